@@ -1,0 +1,98 @@
+import type { PartialDate } from "./dates.ts";
+import type { LocalDay } from "./days.ts";
+import type { Duration } from "./duration.ts";
+import type { EventType } from "./event-types.ts";
+
+export const CASE_KINDS = ["person", "group", "law", "website", "process"] as const;
+export type CaseKind = (typeof CASE_KINDS)[number];
+
+/** A published document that facts come from. */
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly published: PartialDate;
+  readonly url?: string | undefined;
+}
+
+/** Where exactly a fact stands: paragraphs count from 1 under their heading, the anchor is at most six words. */
+export interface Citation {
+  readonly source: Source;
+  readonly section?: string | undefined;
+  readonly paragraph?: number | undefined;
+  readonly anchor?: string | undefined;
+}
+
+export interface Case {
+  readonly id: string;
+  readonly dossier: string;
+  readonly kind: CaseKind;
+  readonly name: string;
+  /** The part of a person's name that is enough to name the case on its own. */
+  readonly family?: string | undefined;
+  readonly aliases: readonly string[];
+  readonly role?: string | undefined;
+  readonly region?: string | undefined;
+  readonly tags: readonly string[];
+  /** Anything a reader should know before using the case, such as what the source leaves open. */
+  readonly note?: string | undefined;
+}
+
+export const SENTENCE_KINDS = ["prison", "settlement-colony", "suspended", "administrative"] as const;
+export type SentenceKind = (typeof SENTENCE_KINDS)[number];
+
+/** What a court imposed. `probation` is the trial period of a suspended sentence where it differs from the term. */
+export interface Sentence {
+  readonly kind: SentenceKind;
+  readonly term: Duration;
+  readonly probation?: Duration | undefined;
+  readonly ban?: Duration | undefined;
+}
+
+export const GRAVITIES = ["minor", "medium", "grave", "especially-grave"] as const;
+export type Gravity = (typeof GRAVITIES)[number];
+
+/** What somebody was convicted of; `gravity` only where the law's own classes leave no doubt, with its basis. */
+export interface Charge {
+  readonly text: string;
+  readonly gravity?: Gravity | undefined;
+  readonly basis?: string | undefined;
+}
+
+export const EVENT_CONFIDENCES = ["reported", "single-source", "corroborated", "disputed"] as const;
+export type EventConfidence = (typeof EVENT_CONFIDENCES)[number];
+
+/** Something that happened on a (possibly uncertain) date, with its source. */
+export interface Event {
+  readonly id: string;
+  readonly dossier: string;
+  /** The cases it belongs to; the first is the primary one. Never empty. */
+  readonly cases: readonly string[];
+  readonly type: EventType;
+  /** null where the source gives no date at all. */
+  readonly date: PartialDate | null;
+  readonly summary: string;
+  readonly place?: string | undefined;
+  readonly source: Citation;
+  /** Further sources, beside the one it was first known from. */
+  readonly sources: readonly Citation[];
+  /** The first day on which this is known; before it, Vigil does not say it. */
+  readonly knownOn: LocalDay;
+  readonly confidence: EventConfidence;
+  readonly sentence?: Sentence | undefined;
+  readonly charge?: Charge | undefined;
+  /** The same happening as told by another event, for sources that disagree and stand side by side. */
+  readonly sameAs?: string | undefined;
+}
+
+/** Cases, events and sources kept together in one folder under `data/`. */
+export interface Dossier {
+  readonly id: string;
+  readonly title: string;
+  /** Language of names and summaries, a BCP 47 tag. */
+  readonly language: string;
+  readonly notes: readonly string[];
+  readonly sources: readonly Source[];
+  readonly cases: readonly Case[];
+  readonly events: readonly Event[];
+}
