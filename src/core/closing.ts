@@ -1,0 +1,54 @@
+import type { PartialDate } from "./dates.ts";
+import type { CloseReason, Closing } from "./deadline.ts";
+import type { Event } from "./dossier.ts";
+import type { EventType } from "./event-types.ts";
+import type { Rule } from "./rules.ts";
+
+const REASONS: Partial<Record<EventType, CloseReason>> = {
+  released: "released",
+  amnestied: "amnestied",
+  died: "died",
+  "sentence-replaced": "sentence-replaced",
+  "un-decision": "decided",
+  "un-state-report": "fulfilled",
+};
+
+/** What a follow-up stands on: its rule, the accounts of its event, and their earliest dating. */
+export interface Footing {
+  readonly rule: Rule;
+  readonly accounts: readonly Event[];
+  readonly base: PartialDate;
+  readonly type: EventType;
+}
+
+/**
+ * The event that makes a follow-up moot, or null. Of several, the one that became known first counts: it is what
+ * ended the reminders, whatever was learned later.
+ * @param others all known events of the follow-up's primary case
+ */
+export function closingOf(footing: Footing, others: readonly Event[]): Closing | null {
+  let first: Event | null = null;
+  for (const event of others) {
+    if (!closes(event, footing)) continue;
+    if (
+      !first ||
+      event.knownOn < first.knownOn ||
+      (event.knownOn === first.knownOn && isEarlier(event, first))
+    ) {
+      first = event;
+    }
+  }
+  return first && { reason: REASONS[first.type] ?? "superseded", event: first, on: first.knownOn };
+}
+
+function closes(event: Event, { rule, accounts, base, type }: Footing): boolean {
+  if (!rule.closedBy.includes(event.type) || accounts.includes(event)) return false;
+  // A release that is reported without its date is a release all the same.
+  if (!event.date) return true;
+  // A second refusal supersedes the first only if it certainly came later; an end of custody counts from the same day.
+  return event.type === type ? event.date.earliest > base.latest : event.date.earliest >= base.earliest;
+}
+
+function isEarlier(a: Event, b: Event): boolean {
+  return (a.date?.earliest ?? a.knownOn) < (b.date?.earliest ?? b.knownOn);
+}

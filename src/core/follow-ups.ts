@@ -1,0 +1,153 @@
+import { closingOf } from "./closing.ts";
+import { isExact, type PartialDate } from "./dates.ts";
+import { hull, type LocalDay, parts, sameDayIn, type Window } from "./days.ts";
+import type { Deadline, Series } from "./deadline.ts";
+import type { Event } from "./dossier.ts";
+import type { EventType } from "./event-types.ts";
+import { applyPeriod, type Dated } from "./period.ts";
+import type { Rule } from "./rules.ts";
+
+/** Everything that follows from a set of events: one-off deadlines, and series that recur every year. */
+export interface FollowUps {
+  readonly deadlines: readonly Deadline[];
+  readonly series: readonly Series[];
+}
+
+/**
+ * Applies the rules to the events. Accounts of one happening (`sameAs`) give one deadline, under the id of the account
+ * they all point to, with a window that holds what every one of them says.
+ * @param rules only these are applied, whether enabled or not
+ */
+export function followUps(events: readonly Event[], rules: readonly Rule[]): FollowUps {
+  const byType = rulesByType(rules);
+  const byCase = groupBy(events, (event) => event.cases);
+  const deadlines: Deadline[] = [];
+  const series: Series[] = [];
+  for (const accounts of accountsOf(events)) {
+    for (const rule of applicable(accounts, byType)) {
+      const found = follow(rule, accounts, byCase);
+      if (!found) continue;
+      if ("day" in found) series.push(found);
+      else deadlines.push(found);
+    }
+  }
+  return { deadlines, series };
+}
+
+/** The deadlines of a series that fall into a window; the first comes a year after the event. */
+export function occurrences(series: Series, window: Window): Deadline[] {
+  const [firstYear] = parts(series.day);
+  const [from] = parts(window.earliest);
+  const [to] = parts(window.latest);
+  const found: Deadline[] = [];
+  for (let year = Math.max(from, firstYear + 1); year <= to; year += 1) {
+    const on = sameDayIn(year, series.day);
+    if (on >= window.earliest && on <= window.latest) found.push(occurrence(series, year, on));
+  }
+  return found;
+}
+
+/** The next time a series falls on or after a day. */
+export function nextOccurrence(series: Series, day: LocalDay): Deadline {
+  const [firstYear] = parts(series.day);
+  const year = Math.max(parts(day)[0], firstYear + 1);
+  const on = sameDayIn(year, series.day);
+  return on >= day
+    ? occurrence(series, year, on)
+    : occurrence(series, year + 1, sameDayIn(year + 1, series.day));
+}
+
+function occurrence({ day, base, ...series }: Series, year: number, on: LocalDay): Deadline {
+  return {
+    ...series,
+    id: `${series.id}/${year}`,
+    window: { earliest: on, latest: on },
+    explanation: { form: "every-year", base, years: year - parts(day)[0] },
+  };
+}
+
+function follow(
+  rule: Rule,
+  accounts: readonly Event[],
+  byCase: ReadonlyMap<string, readonly Event[]>,
+): Deadline | Series | null {
+  const recurring = rule.period.is === "every-year";
+  const telling = accounts.filter(
+    (event) => event.date && isValidFor(rule, event.date) && rule.on.includes(event.type),
+  );
+  const event = recurring ? telling.find((account) => account.date && isExact(account.date)) : telling[0];
+  const [base, primary] = [event?.date, event?.cases[0]];
+  if (!event || !base || primary === undefined) return null;
+  const shared = {
+    id: `${event.sameAs ?? event.id}/${rule.id}`,
+    case: primary,
+    cases: event.cases,
+    rule,
+    event,
+    knownOn: earliestKnown(telling),
+    closing: rule.closedBy.length
+      ? closingOf({ rule, accounts, base, type: event.type }, byCase.get(primary) ?? [])
+      : null,
+  };
+  if (recurring) return { ...shared, day: base.earliest, base };
+  const dated = mergeAccounts(rule, telling);
+  return dated && { ...shared, ...dated };
+}
+
+function mergeAccounts(rule: Rule, accounts: readonly Event[]): Dated | null {
+  let merged: Dated | null = null;
+  for (const account of accounts) {
+    const dated = applyPeriod(rule.period, account);
+    if (!dated) continue;
+    merged = merged ? { window: hull(merged.window, dated.window), explanation: merged.explanation } : dated;
+  }
+  return merged;
+}
+
+function isValidFor(rule: Rule, date: PartialDate): boolean {
+  const [year] = parts(date.earliest);
+  return (rule.validFrom ?? year) <= year && year <= (rule.validTo ?? year);
+}
+
+/** Groups events that tell of the same happening; the account the others point to comes first. */
+function accountsOf(events: readonly Event[]): Iterable<readonly Event[]> {
+  const groups = new Map<string, Event[]>();
+  for (const event of events) {
+    const root = event.sameAs ?? event.id;
+    const group = groups.get(root);
+    if (!group) groups.set(root, [event]);
+    else if (event.sameAs === undefined) group.unshift(event);
+    else group.push(event);
+  }
+  return groups.values();
+}
+
+function applicable(
+  accounts: readonly Event[],
+  byType: ReadonlyMap<EventType, readonly Rule[]>,
+): Iterable<Rule> {
+  if (accounts.length === 1) return byType.get(accounts[0]?.type ?? "statement") ?? [];
+  return new Set(accounts.flatMap((event) => byType.get(event.type) ?? []));
+}
+
+function rulesByType(rules: readonly Rule[]): Map<EventType, Rule[]> {
+  return groupBy(rules, (rule) => rule.on);
+}
+
+function earliestKnown([first, ...rest]: readonly Event[]): LocalDay {
+  let known = first?.knownOn ?? ("" as LocalDay);
+  for (const event of rest) if (event.knownOn < known) known = event.knownOn;
+  return known;
+}
+
+function groupBy<T, K>(items: readonly T[], keysOf: (item: T) => readonly K[]): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
+}

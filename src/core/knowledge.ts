@@ -1,0 +1,25 @@
+import { allEvents, type Catalogue } from "./catalogue.ts";
+import type { LocalDay, Window } from "./days.ts";
+import type { Event } from "./dossier.ts";
+
+/** What sources published by a day say: nothing that became known later. */
+export interface Knowledge {
+  readonly asOf: LocalDay;
+  readonly catalogue: Catalogue;
+  /** The events known on that day, in file order. */
+  readonly events: readonly Event[];
+}
+
+/** Looks at the world from a day. */
+export function knownBy(catalogue: Catalogue, asOf: LocalDay): Knowledge {
+  return { asOf, catalogue, events: allEvents(catalogue).filter((event) => event.knownOn <= asOf) };
+}
+
+/** The days inside a window on which something becomes known, ascending; between two of them nothing changes. */
+export function daysOfNews(catalogue: Catalogue, window: Window): LocalDay[] {
+  const days = new Set<LocalDay>();
+  for (const { knownOn } of allEvents(catalogue)) {
+    if (knownOn > window.earliest && knownOn <= window.latest) days.add(knownOn);
+  }
+  return [...days].sort();
+}

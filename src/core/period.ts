@@ -1,0 +1,86 @@
+import type { PartialDate } from "./dates.ts";
+import { addDays, hull, type Window } from "./days.ts";
+import type { Explanation } from "./deadline.ts";
+import type { Event, Sentence } from "./dossier.ts";
+import { addDuration, shareOfTerm } from "./duration.ts";
+import type { Period } from "./rules.ts";
+
+/** A one-off window with how it came about. */
+export interface Dated {
+  readonly window: Window;
+  readonly explanation: Explanation;
+}
+
+/**
+ * Applies a rule's period to a dated event. null where the period has nothing to say about this event (another kind
+ * of sentence, no ban, a charge of unknown gravity) and for recurring periods, which have no single window.
+ */
+export function applyPeriod(period: Period, event: Event): Dated | null {
+  const base = event.date;
+  if (!base) return null;
+  switch (period.is) {
+    case "after":
+      return {
+        window: addDuration(base, period.duration),
+        explanation: { form: "after", base, duration: period.duration },
+      };
+    case "date":
+      return { window: base, explanation: { form: "date", base } };
+    case "term":
+      return event.sentence && period.of.includes(event.sentence.kind) ? endOf(event.sentence, base) : null;
+    case "ban":
+      return event.sentence ? endOfBan(event.sentence, base) : null;
+    case "share":
+      return shareServed(period, event, base);
+    case "every-year":
+      return null;
+  }
+}
+
+function endOf(sentence: Sentence, base: PartialDate): Dated {
+  const { kind, term, probation } = sentence;
+  const end = addDuration(base, term);
+  switch (kind) {
+    case "administrative":
+      // The first day may count as day one, so fifteen days end on the fourteenth or the fifteenth day after.
+      return {
+        window: { earliest: addDays(end.earliest, -1), latest: end.latest },
+        explanation: { form: "detention", base, duration: term },
+      };
+    case "suspended":
+      return {
+        window: probation ? hull(end, addDuration(base, probation)) : end,
+        explanation: { form: "suspended", base, duration: term, probation },
+      };
+    default:
+      return { window: end, explanation: { form: "term", base, duration: term } };
+  }
+}
+
+function endOfBan({ ban, term, kind }: Sentence, base: PartialDate): Dated | null {
+  if (!ban) return null;
+  const fromSentence = addDuration(base, ban);
+  const explanation: Explanation = { form: "ban", base, duration: ban, term };
+  if (kind === "suspended")
+    return { window: fromSentence, explanation: { form: "after", base, duration: ban } };
+  const fromRelease = addDuration(addDuration(base, term), ban);
+  return { window: hull(fromSentence, fromRelease), explanation };
+}
+
+function shareServed(period: Period & { is: "share" }, event: Event, base: PartialDate): Dated | null {
+  const { sentence, charge } = event;
+  const share = charge?.gravity && period.shares[charge.gravity];
+  if (!share || !sentence || !period.of.includes(sentence.kind)) return null;
+  const eligible = shareOfTerm(base, sentence.term, share, period.atLeast);
+  return {
+    window: period.plus ? addDuration(eligible, period.plus) : eligible,
+    explanation: {
+      form: "share",
+      base,
+      term: sentence.term,
+      share,
+      atLeast: period.atLeast,
+      plus: period.plus,
+    },
+  };
+}

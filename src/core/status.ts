@@ -1,0 +1,115 @@
+import type { Event, Sentence } from "./dossier.ts";
+import type { EventType } from "./event-types.ts";
+
+/** What the sources last said of a case; a code that `src/i18n` words as a report, never as a present fact. */
+export const STATUS_CODES = [
+  "in-custody",
+  "suspended-sentence",
+  "administrative-detention",
+  "sentenced",
+  "amnesty-granted",
+  "free",
+  "dead",
+  "accused",
+  "case-dismissed",
+  "attacked",
+  "extradited",
+  "blocked",
+  "dispersed",
+  "on-strike",
+  "proposed",
+  "stalled",
+  "signed",
+  "in-force",
+  "vetoed",
+  "held",
+  "under-way",
+  "under-review",
+  "not-reported",
+] as const;
+export type StatusCode = (typeof STATUS_CODES)[number];
+
+export interface CaseStatus {
+  readonly code: StatusCode;
+  /** The event that says so; null where nothing known speaks of a status. */
+  readonly event: Event | null;
+  /** The sentence that stands on that day, for people still under one. */
+  readonly sentence: { readonly of: Sentence; readonly event: Event } | null;
+}
+
+const CODES: Partial<Record<EventType, StatusCode>> = {
+  arrested: "in-custody",
+  detained: "in-custody",
+  "custody-reported": "in-custody",
+  "parole-refused": "in-custody",
+  "transfer-refused": "in-custody",
+  "leave-granted": "in-custody",
+  amnestied: "amnesty-granted",
+  released: "free",
+  died: "dead",
+  accused: "accused",
+  "case-dismissed": "case-dismissed",
+  attacked: "attacked",
+  extradited: "extradited",
+  blocked: "blocked",
+  dispersed: "dispersed",
+  strike: "on-strike",
+  "law-proposed": "proposed",
+  "law-stalled": "stalled",
+  "law-signed": "signed",
+  "law-in-force": "in-force",
+  veto: "vetoed",
+  election: "held",
+  conference: "held",
+  talks: "under-way",
+  "un-observations": "under-review",
+  "un-decision": "under-review",
+  "un-periodic-review": "under-review",
+  "un-state-report": "under-review",
+};
+
+const CODES_BY_SENTENCE: Record<Sentence["kind"], StatusCode> = {
+  prison: "in-custody",
+  "settlement-colony": "in-custody",
+  suspended: "suspended-sentence",
+  administrative: "administrative-detention",
+};
+
+/**
+ * The status a case had by its latest report.
+ * @param events all events of the case known on the day in question
+ */
+export function statusOf(caseId: string, kind: string, events: readonly Event[]): CaseStatus {
+  const own = kind === "person" ? events.filter((event) => event.cases[0] === caseId) : events;
+  let latest: { event: Event; code: StatusCode } | null = null;
+  for (const event of own) {
+    const code = codeOf(event, kind);
+    if (code && (!latest || happened(event) >= happened(latest.event))) latest = { event, code };
+  }
+  if (!latest) return { code: "not-reported", event: null, sentence: null };
+  return { ...latest, sentence: standing(latest.code, own) };
+}
+
+/** The day a happening is sorted by: its first possible day or, undated, the day it was reported. */
+export function happened(event: Event): string {
+  return event.date?.earliest ?? event.knownOn;
+}
+
+function codeOf(event: Event, kind: string): StatusCode | undefined {
+  const sentenced = event.type === "sentenced" || event.type === "sentence-replaced";
+  if (sentenced) return event.sentence ? CODES_BY_SENTENCE[event.sentence.kind] : "sentenced";
+  // UN decisions on a person's complaint say nothing of where the person is.
+  const code = CODES[event.type];
+  return kind === "person" && code === "under-review" ? undefined : code;
+}
+
+function standing(code: StatusCode, events: readonly Event[]): CaseStatus["sentence"] {
+  const underSentence = ["in-custody", "suspended-sentence", "administrative-detention"].includes(code);
+  if (!underSentence) return null;
+  let latest: CaseStatus["sentence"] = null;
+  for (const event of events) {
+    if (!event.sentence || event.sameAs) continue;
+    if (!latest || happened(event) >= happened(latest.event)) latest = { of: event.sentence, event };
+  }
+  return latest;
+}
