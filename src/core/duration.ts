@@ -36,7 +36,8 @@ export function parseDuration(text: string): Duration {
   if (!parsed?.isValid) throw new DurationError(text);
   const duration = { months: parsed.years * 12 + parsed.months, days: parsed.weeks * 7 + parsed.days };
   const empty = duration.months === 0 && duration.days === 0;
-  if (empty || duration.months > LONGEST_MONTHS || duration.days > LONGEST_DAYS) throw new DurationError(text);
+  if (empty || duration.months > LONGEST_MONTHS || duration.days > LONGEST_DAYS)
+    throw new DurationError(text);
   return duration;
 }
 

@@ -1,0 +1,167 @@
+import { DateError, type DateProblem, parseDate, parseDay } from "./dates.ts";
+import { addDays, type LocalDay, type Window } from "./days.ts";
+import { nearest } from "./edit-distance.ts";
+import { DEADLINE_KINDS, type DeadlineKind } from "./rules.ts";
+import { readSpan, type SpanVocabulary } from "./within.ts";
+
+/** A parsed request. */
+export type Command =
+  | { readonly is: "case"; readonly name: string }
+  | {
+      readonly is: "deadlines";
+      readonly window: Window;
+      readonly kind: DeadlineKind | null;
+      /** The name of a case as it was written; empty for all. */
+      readonly name: string;
+    }
+  | { readonly is: "digest"; readonly weekOf: LocalDay }
+  | { readonly is: "preview"; readonly window: Window; readonly why: boolean }
+  | { readonly is: "language"; readonly language: string }
+  | { readonly is: "help" };
+
+/** Why a request was not understood; the sentences are in `src/i18n`. */
+export type CommandProblem =
+  | {
+      readonly code: "unknown-command" | "unknown-subcommand";
+      readonly text: string;
+      readonly suggestion: string | null;
+    }
+  | { readonly code: "missing-name" | "nothing-said" }
+  | { readonly code: "reversed-span" }
+  | { readonly code: "too-long"; readonly limit: number }
+  | { readonly code: "unknown-language"; readonly text: string; readonly available: readonly string[] }
+  | { readonly code: "bad-date"; readonly problem: DateProblem };
+
+/** Thrown by `parseCommand`; `problem` says why in a form that can be put into any language. */
+export class CommandError extends Error {
+  readonly problem: CommandProblem;
+
+  constructor(problem: CommandProblem) {
+    super(problem.code);
+    this.name = "CommandError";
+    this.problem = problem;
+  }
+}
+
+/** The words a request may be made of, in any number of languages at once. */
+export interface Vocabulary extends SpanVocabulary {
+  readonly kinds: Readonly<Record<DeadlineKind, readonly string[]>>;
+}
+
+export interface CommandSetting {
+  readonly today: LocalDay;
+  readonly vocabulary: Vocabulary;
+  /** Codes of the languages that can be switched to. */
+  readonly languages: readonly string[];
+}
+
+/** Words after the slash, in the order help shows them. */
+export const COMMANDS = ["case", "deadlines", "digest", "vigil", "help"] as const;
+/** Words after `/vigil`. */
+export const SUBCOMMANDS = ["preview", "language", "help"] as const;
+
+/** Longest request in code units; chat platforms allow no more either. */
+const LONGEST = 2000;
+/** Days that `/deadlines` and `/vigil preview` look ahead when nothing is said. */
+const DAYS_AHEAD = 30;
+
+/**
+ * Reads one line such as `/case zhovtis` or `/deadlines this month anniversary`; the slash may be left out.
+ * @throws CommandError with what is wrong
+ */
+export function parseCommand(line: string, setting: CommandSetting): Command {
+  if (line.length > LONGEST) throw new CommandError({ code: "too-long", limit: LONGEST });
+  const [head = "", ...words] = line.trim().split(/\s+/u);
+  const name = head.replace(/^\//, "").toLowerCase();
+  if (name === "") throw new CommandError({ code: "nothing-said" });
+  try {
+    return read(name, words, setting);
+  } catch (error) {
+    if (error instanceof DateError) throw new CommandError({ code: "bad-date", problem: error.problem });
+    throw error;
+  }
+}
+
+function read(name: string, words: readonly string[], setting: CommandSetting): Command {
+  switch (name) {
+    case "case":
+      if (words.length === 0) throw new CommandError({ code: "missing-name" });
+      return { is: "case", name: words.join(" ") };
+    case "deadlines":
+      return readDeadlines(words, setting);
+    case "digest":
+      return { is: "digest", weekOf: words[0] === undefined ? setting.today : parseDay(words[0]) };
+    case "vigil":
+      return readVigil(words, setting);
+    case "help":
+      return { is: "help" };
+    default: {
+      const suggestion = nearest(name, COMMANDS);
+      throw new CommandError({ code: "unknown-command", text: name, suggestion });
+    }
+  }
+}
+
+function readVigil([sub = "help", ...words]: readonly string[], setting: CommandSetting): Command {
+  switch (sub.toLowerCase()) {
+    case "help":
+      return { is: "help" };
+    case "preview":
+      return readPreview(words, setting);
+    case "language": {
+      const [text = ""] = words;
+      const language = text.toLowerCase();
+      if (setting.languages.includes(language)) return { is: "language", language };
+      throw new CommandError({ code: "unknown-language", text, available: setting.languages });
+    }
+    default:
+      throw new CommandError({
+        code: "unknown-subcommand",
+        text: sub,
+        suggestion: nearest(sub, SUBCOMMANDS),
+      });
+  }
+}
+
+function readDeadlines(words: readonly string[], setting: CommandSetting): Command {
+  const span = readSpan(words, setting.today, setting.vocabulary);
+  const { kind, rest } = readKind(span?.rest ?? words, setting.vocabulary);
+  // "/deadlines anniversary this month" says the same as "/deadlines this month anniversary".
+  const later = span ? null : readSpan(rest, setting.today, setting.vocabulary);
+  return {
+    is: "deadlines",
+    window: (span ?? later)?.window ?? ahead(setting.today),
+    kind,
+    name: (later?.rest ?? rest).join(" "),
+  };
+}
+
+function readKind(
+  words: readonly string[],
+  { kinds }: Vocabulary,
+): { kind: DeadlineKind | null; rest: readonly string[] } {
+  for (let count = Math.min(4, words.length); count > 0; count -= 1) {
+    const phrase = words.slice(0, count).join(" ").toLowerCase();
+    const kind = DEADLINE_KINDS.find((one) => one === phrase || kinds[one].includes(phrase));
+    if (kind) return { kind, rest: words.slice(count) };
+  }
+  return { kind: null, rest: words };
+}
+
+function readPreview(words: readonly string[], setting: CommandSetting): Command {
+  const why = words.some((word) => /^(--)?why$/i.test(word));
+  const [from, to] = words.filter((word) => !/^(--)?why$/i.test(word));
+  const span = from === undefined ? null : spanOf(from, setting);
+  if (to === undefined) return { is: "preview", window: span ?? ahead(setting.today), why };
+  const window = { earliest: span?.earliest ?? setting.today, latest: parseDay(to) };
+  if (window.latest < window.earliest) throw new CommandError({ code: "reversed-span" });
+  return { is: "preview", window, why };
+}
+
+function spanOf(text: string, { today, vocabulary }: CommandSetting): Window {
+  return readSpan([text], today, vocabulary)?.window ?? parseDate(text);
+}
+
+function ahead(today: LocalDay): Window {
+  return { earliest: today, latest: addDays(today, DAYS_AHEAD) };
+}
