@@ -1,0 +1,31 @@
+import type { Answer } from "../core/answer.ts";
+import type { Card } from "./card.ts";
+import { caseCard } from "./case-card.ts";
+import { deadlinesCard } from "./deadlines-card.ts";
+import { digestCard } from "./digest-card.ts";
+import { foundCard } from "./found-card.ts";
+import { helpCard } from "./help-card.ts";
+import { previewCard } from "./plan-card.ts";
+import type { Setting } from "./setting.ts";
+
+/** Composes the card of an answer, in the language of the setting. */
+export function answerCard(answer: Answer, setting: Setting): Card {
+  switch (answer.is) {
+    case "case":
+      return answer.file
+        ? caseCard(answer.file, answer.asOf, setting)
+        : foundCard(answer.query, answer.found, setting);
+    case "deadlines":
+      return deadlinesCard(answer, setting);
+    case "digest":
+      return digestCard(answer.digest, setting);
+    case "preview":
+      return previewCard(answer, setting);
+    case "language": {
+      const said = setting.messages.languageChosen(setting.messages.name);
+      return { title: said, summary: said, blocks: [] };
+    }
+    case "help":
+      return helpCard(setting);
+  }
+}

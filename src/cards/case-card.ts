@@ -1,0 +1,81 @@
+import type { Casefile } from "../core/casefile.ts";
+import type { LocalDay } from "../core/days.ts";
+import { type Deadline, statusOn } from "../core/deadline.ts";
+import type { Citation, Event } from "../core/dossier.ts";
+import { type Block, type Card, heading, type Item, paragraph, section } from "./card.ts";
+import { deadlineItem, windowText } from "./deadline-items.ts";
+import type { Setting } from "./setting.ts";
+import { statusDetails, statusLine } from "./status-lines.ts";
+
+/** The card of a case: who, status as reported, what comes next, what is closed and why, and every event. */
+export function caseCard(
+  { case: subject, status, events, deadlines }: Casefile,
+  asOf: LocalDay,
+  setting: Setting,
+): Card {
+  const { messages, phrases } = setting;
+  const words = messages.caseCard;
+  const withStatus = (...wanted: readonly string[]) =>
+    deadlines.filter((deadline) => wanted.includes(statusOn(deadline, asOf)));
+  const items = (chosen: readonly Deadline[]) => chosen.map((one) => deadlineItem(one, asOf, setting, false));
+  const next = withStatus("upcoming", "open");
+  const reported = statusLine(status, setting);
+  return {
+    title: `${subject.name} (${messages.caseKinds[subject.kind]})`,
+    summary: words.summary(subject.name, reported, nextLine(next[0], setting)),
+    blocks: [
+      ...(asOf === setting.today ? [] : [paragraph(words.asOf(phrases.day(asOf)), "muted")]),
+      paragraph(reported),
+      ...statusDetails(status, setting).map((line) => paragraph(line)),
+      aboutBlock(subject, setting),
+      ...(next.length > 0
+        ? section(words.next, items(next))
+        : [heading(words.next), paragraph(words.nothingNext, "muted")]),
+      ...section(words.unanswered, items(withStatus("overdue", "unverified"))),
+      ...section(words.closed, items(withStatus("closed"))),
+      ...(events.length > 0
+        ? section(
+            words.events,
+            events.map((event) => eventItem(event, setting)),
+          )
+        : [paragraph(words.noEvents, "muted")]),
+      paragraph(messages.planCard.notLegalAdvice, "muted"),
+    ],
+  };
+}
+
+function aboutBlock(subject: Casefile["case"], { messages }: Setting): Block {
+  const words = messages.caseCard;
+  const fields = [
+    { label: words.role, value: subject.role ?? "" },
+    { label: words.region, value: subject.region ?? "" },
+    { label: words.aliases, value: subject.aliases.join(", ") },
+    { label: words.note, value: subject.note ?? "" },
+  ];
+  return { is: "fields", fields: fields.filter(({ value }) => value !== "") };
+}
+
+function nextLine(next: Deadline | undefined, setting: Setting): string {
+  const words = setting.messages.caseCard;
+  if (!next) return words.nothingNext;
+  return words.nextSummary(windowText(next, setting), setting.phrases.title(next));
+}
+
+/** An event as an entry of a list, with every source that tells of it. */
+export function eventItem(event: Event, setting: Setting): Item {
+  const { messages, phrases } = setting;
+  const doubt = messages.eventConfidences[event.confidence];
+  return {
+    label: event.date ? phrases.date(event.date) : messages.undated,
+    text: `${messages.eventTypes[event.type]}: ${event.summary}`,
+    notes: [
+      `${citations([event.source, ...event.sources], setting)}${doubt === "" ? "" : ` (${doubt})`}`,
+      ...(event.source.source.url ? [event.source.source.url] : []),
+    ],
+    tone: "plain",
+  };
+}
+
+function citations(all: readonly Citation[], { phrases }: Setting): string {
+  return all.map((citation) => `[${phrases.citation(citation)}]`).join(" ");
+}

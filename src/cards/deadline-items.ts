@@ -1,0 +1,71 @@
+import type { LocalDay } from "../core/days.ts";
+import { type Deadline, statusOn } from "../core/deadline.ts";
+import type { PlanItem } from "../core/plan.ts";
+import type { Item, Tone } from "./card.ts";
+import type { Setting } from "./setting.ts";
+
+/** How a deadline reads: "between 1 and 31 July 2012 (the source gives only July 2010)". */
+export function windowText({ window, explanation }: Deadline, { phrases }: Setting): string {
+  return phrases.window(window, explanation.base);
+}
+
+/** How sure the computation is and what it rests on. */
+export function basisText(deadline: Deadline, { phrases, messages }: Setting): string {
+  return `${phrases.explanation(deadline)} [${messages.confidences[deadline.rule.confidence]}]`;
+}
+
+/** The status of a deadline in words, with the reason where it is closed. */
+export function statusText(deadline: Deadline, day: LocalDay, { phrases, messages }: Setting): string {
+  const status = statusOn(deadline, day);
+  if (status !== "closed") return messages.deadlineStatuses[status];
+  if (!deadline.closing) return messages.closeReasons.passed;
+  const { reason, on } = deadline.closing;
+  return messages.caseCard.closedBecause(messages.closeReasons[reason], phrases.day(on));
+}
+
+/**
+ * A deadline as an entry of a list.
+ * @param named whether the entry names its case, for lists that span several
+ */
+export function deadlineItem(deadline: Deadline, day: LocalDay, setting: Setting, named: boolean): Item {
+  const { phrases } = setting;
+  const status = statusOn(deadline, day);
+  const title = phrases.title(deadline);
+  return {
+    label: windowText(deadline, setting),
+    text: `${named ? `${setting.nameOf(deadline.case)}: ` : ""}${title} (${statusText(deadline, day, setting)})`,
+    notes: [basisText(deadline, setting), eventText(deadline, setting)],
+    tone: toneOf(status),
+  };
+}
+
+/** A reminder as an entry of a day: what, when it is due, why it is posted or not. */
+export function reminderItem({ deadline, lead, action, reason }: PlanItem, setting: Setting): Item {
+  const { phrases, messages } = setting;
+  const when = lead === null ? messages.reasons[reason] : inDays(lead, setting);
+  const skipped = reason === "closed" ? closedText(deadline, setting) : messages.reasons[reason];
+  return {
+    label: action === "post" ? when : messages.planCard.skipped(skipped),
+    text: `${setting.nameOf(deadline.case)}: ${phrases.title(deadline)}, ${windowText(deadline, setting)}`,
+    notes: [basisText(deadline, setting), eventText(deadline, setting)],
+    tone: action === "skip" ? "muted" : lead === null ? "warning" : "plain",
+  };
+}
+
+function closedText(deadline: Deadline, { messages }: Setting): string {
+  return messages.closeReasons[deadline.closing?.reason ?? "passed"];
+}
+
+function inDays(lead: number, { phrases, messages }: Setting): string {
+  return lead === 0 ? messages.planCard.onTheDay : messages.planCard.inDays(phrases.days(lead));
+}
+
+/** The event a deadline follows from, with where it stands. */
+function eventText({ event }: Deadline, { phrases }: Setting): string {
+  return `${event.summary} [${phrases.citation(event.source)}]`;
+}
+
+function toneOf(status: ReturnType<typeof statusOn>): Tone {
+  if (status === "closed") return "muted";
+  return status === "overdue" || status === "unverified" ? "warning" : "plain";
+}

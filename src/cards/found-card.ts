@@ -1,0 +1,29 @@
+import type { SearchResult } from "../core/search.ts";
+import { type Card, paragraph } from "./card.ts";
+import { quoted } from "./quoted.ts";
+import type { Setting } from "./setting.ts";
+
+/** Says that a name was not exactly one case's, and offers what may have been meant without acting on it. */
+export function foundCard(query: string, { match, candidates }: SearchResult, { messages }: Setting): Card {
+  const words = messages.find;
+  const name = quoted(query);
+  if (candidates.length === 0) {
+    return { title: words.none(name), summary: words.none(name), blocks: [paragraph(words.noneHint)] };
+  }
+  const title = match === "ambiguous" ? words.ambiguous(name) : words.didYouMean(name);
+  return {
+    title,
+    summary: `${title} ${candidates.map((one) => one.name).join(", ")}`,
+    blocks: [
+      {
+        is: "items",
+        items: candidates.map((one) => ({
+          label: one.name,
+          text: [one.role ?? messages.caseKinds[one.kind], words.ask(one.id)].join(" - "),
+          notes: [],
+          tone: "plain" as const,
+        })),
+      },
+    ],
+  };
+}

@@ -1,0 +1,67 @@
+import type { Outlook } from "../core/answer.ts";
+import type { LocalDay, Window } from "../core/days.ts";
+import type { DayPlan, PlanItem } from "../core/plan.ts";
+import { type Block, type Card, heading, paragraph } from "./card.ts";
+import { deadlineItem, reminderItem } from "./deadline-items.ts";
+import type { Setting } from "./setting.ts";
+
+/** What would be posted in a window, and with `why` also what would not and why. */
+export function previewCard(
+  { window, days, why }: { window: Window; days: readonly DayPlan[]; why: boolean },
+  setting: Setting,
+): Card {
+  const { phrases, messages } = setting;
+  const words = messages.planCard;
+  const title = words.preview(phrases.day(window.earliest), phrases.day(window.latest));
+  const shown = days.map((plan) => shownItems(plan, why)).filter(({ items }) => items.length > 0);
+  if (shown.length === 0) {
+    return { title, summary: `${title}: ${words.nothing}`, blocks: [paragraph(words.nothing)] };
+  }
+  const posted = shown.flatMap(({ items }) => items).filter((item) => item.action === "post");
+  return {
+    title,
+    summary: `${title}: ${phrases.count(posted.length, "reminder")}`,
+    blocks: [...shown.flatMap((plan) => dayBlocks(plan, setting)), paragraph(words.notLegalAdvice, "muted")],
+  };
+}
+
+/** Today's plan, the week ahead and the next deadlines: what the bot says of itself when it starts. */
+export function outlookCard({ asOf, today, week, ahead, next }: Outlook, setting: Setting): Card {
+  const { phrases, messages } = setting;
+  const words = messages.planCard;
+  const now = shownItems(today, false).items;
+  const coming = ahead.map((plan) => shownItems(plan, false)).filter(({ items }) => items.length > 0);
+  const title = words.today(phrases.day(asOf));
+  return {
+    title,
+    summary: now.length > 0 ? `${title}: ${phrases.count(now.length, "reminder")}` : words.nothingToday,
+    blocks: [
+      now.length > 0 ? reminders(now, setting) : paragraph(words.nothingToday),
+      heading(words.ahead(phrases.day(week.earliest), phrases.day(week.latest))),
+      ...(coming.length > 0
+        ? coming.flatMap((plan) => dayBlocks(plan, setting))
+        : [paragraph(words.nothing)]),
+      heading(words.nextFive),
+      next.length > 0
+        ? { is: "items", items: next.map((one) => deadlineItem(one, asOf, setting, true)) }
+        : paragraph(words.nothingNext),
+      paragraph(words.notLegalAdvice, "muted"),
+    ],
+  };
+}
+
+/** The items of a day that are shown: what is posted, and what is skipped only where somebody asks why. */
+export function shownItems(
+  { day, items }: DayPlan,
+  why: boolean,
+): { day: LocalDay; items: readonly PlanItem[] } {
+  return { day, items: why ? items : items.filter((item) => item.action === "post") };
+}
+
+function dayBlocks({ day, items }: { day: LocalDay; items: readonly PlanItem[] }, setting: Setting): Block[] {
+  return [heading(setting.phrases.day(day)), reminders(items, setting)];
+}
+
+function reminders(items: readonly PlanItem[], setting: Setting): Block {
+  return { is: "items", items: items.map((item) => reminderItem(item, setting)) };
+}

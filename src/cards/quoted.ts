@@ -1,0 +1,12 @@
+/** Longest echo of what somebody wrote; more would push the answer off the screen. */
+const LONGEST = 60;
+
+/**
+ * What somebody wrote, safe to repeat: one line, without control, formatting or unpaired characters, cut to 60
+ * characters.
+ */
+export function quoted(text: string): string {
+  const clean = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+  const characters = [...clean];
+  return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : clean;
+}

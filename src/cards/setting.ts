@@ -1,0 +1,20 @@
+import { allCases, type Catalogue } from "../core/catalogue.ts";
+import type { LocalDay } from "../core/days.ts";
+import type { Messages } from "../i18n/en.ts";
+import { type Phrases, phrasesOf } from "./phrases.ts";
+
+/** What every card is composed with: the words of a language and the names of the cases. */
+export interface Setting {
+  readonly phrases: Phrases;
+  readonly messages: Messages;
+  /** The name of a case, or its id where no such case is loaded. */
+  nameOf(caseId: string): string;
+  /** Today, so that a card says so when it looks from another day. */
+  readonly today: LocalDay;
+}
+
+/** Prepares the setting for cards in one language. */
+export function settingOf(catalogue: Catalogue, messages: Messages, today: LocalDay): Setting {
+  const names = new Map(allCases(catalogue).map((one) => [one.id, one.name]));
+  return { phrases: phrasesOf(messages), messages, nameOf: (id) => names.get(id) ?? id, today };
+}

@@ -1,0 +1,55 @@
+import { stringify } from "csv-stringify/sync";
+import { deadlineDocument } from "../cards/documents.ts";
+import type { Setting } from "../cards/setting.ts";
+import type { Selection } from "./select.ts";
+
+/** Writes the deadlines as a table for spreadsheets; cells that a spreadsheet would run as formulas are disarmed. */
+export function exportCsv({ deadlines, asOf }: Selection, { phrases, nameOf }: Setting): string {
+  const rows = deadlines.map((deadline) => {
+    const { id, kind, window, status, reason, basis } = deadlineDocument(deadline, asOf, phrases);
+    const { source } = deadline.event;
+    return {
+      id,
+      case: deadline.case,
+      name: nameOf(deadline.case),
+      kind,
+      title: phrases.title(deadline),
+      earliest: window.earliest,
+      latest: window.latest,
+      status,
+      reason: reason ?? "",
+      rule: basis.rule,
+      confidence: basis.confidence,
+      explanation: basis.explanation,
+      event: basis.event,
+      summary: deadline.event.summary,
+      source: phrases.citation(source),
+      url: source.source.url ?? "",
+    };
+  });
+  return stringify(rows, {
+    header: true,
+    columns: COLUMNS,
+    escape_formulas: true,
+    record_delimiter: "windows",
+  });
+}
+
+const COLUMNS = [
+  "id",
+  "case",
+  "name",
+  "kind",
+  "title",
+  "earliest",
+  "latest",
+  "status",
+  "reason",
+  "rule",
+  "confidence",
+  "explanation",
+  "event",
+  "summary",
+  "source",
+  "url",
+];

@@ -1,0 +1,36 @@
+import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from "ical-generator";
+import { basisText, statusText } from "../cards/deadline-items.ts";
+import type { Setting } from "../cards/setting.ts";
+import { addDays, carrier } from "../core/days.ts";
+import { statusOn } from "../core/deadline.ts";
+import type { Selection } from "./select.ts";
+
+/** Writes the deadlines as all-day events that last for their window; closed ones are cancelled, with the reason. */
+export function exportIcs({ deadlines, asOf }: Selection, setting: Setting): string {
+  const { phrases, nameOf } = setting;
+  const calendar = ical({ name: "Vigil", method: ICalCalendarMethod.PUBLISH });
+  for (const deadline of deadlines) {
+    const { window, event } = deadline;
+    const closed = statusOn(deadline, asOf) === "closed";
+    calendar.createEvent({
+      id: `${deadline.id}@vigil`,
+      // The stamp is the day that is looked from, so that two exports of the same day are the same file.
+      stamp: carrier(asOf),
+      start: carrier(window.earliest),
+      // RFC 5545: the end of an all-day event is the first day after it.
+      end: carrier(addDays(window.latest, 1)),
+      allDay: true,
+      transparency: ICalEventTransparency.TRANSPARENT,
+      status: closed ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      summary: `${nameOf(deadline.case)}: ${phrases.title(deadline)}`,
+      description: [
+        statusText(deadline, asOf, setting),
+        basisText(deadline, setting),
+        `${event.summary} [${phrases.citation(event.source)}]`,
+        setting.messages.planCard.notLegalAdvice,
+      ].join("\n"),
+      url: event.source.source.url ?? null,
+    });
+  }
+  return calendar.toString();
+}

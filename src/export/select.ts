@@ -1,0 +1,32 @@
+import { listDeadlines } from "../core/agenda.ts";
+import { allCases, type Catalogue } from "../core/catalogue.ts";
+import type { LocalDay } from "../core/days.ts";
+import type { Deadline } from "../core/deadline.ts";
+import type { Case, Event } from "../core/dossier.ts";
+import { knownBy } from "../core/knowledge.ts";
+
+/** What is exported: everything known on a day, whatever the format. */
+export interface Selection {
+  /** Id of the dossier, or null where several are exported together. */
+  readonly dossier: string | null;
+  readonly asOf: LocalDay;
+  readonly cases: readonly Case[];
+  readonly events: readonly Event[];
+  /** All one-off deadlines and the next occurrence of recurring ones, closed ones included. */
+  readonly deadlines: readonly Deadline[];
+}
+
+/** Selects what is known on a day of one dossier, or of all. */
+export function select(catalogue: Catalogue, dossier: string | null, asOf: LocalDay): Selection {
+  const dossiers = catalogue.dossiers.filter((one) => dossier === null || one.id === dossier);
+  const chosen = { ...catalogue, dossiers };
+  const knowledge = knownBy(chosen, asOf);
+  const [only, ...others] = dossiers;
+  return {
+    dossier: only && others.length === 0 ? only.id : null,
+    asOf,
+    cases: allCases(chosen),
+    events: knowledge.events,
+    deadlines: listDeadlines(knowledge),
+  };
+}
