@@ -1,0 +1,108 @@
+import type { Setting } from "../../src/cards/setting.ts";
+import type { Desk } from "../../src/core/answer.ts";
+import type { LocalDay } from "../../src/core/days.ts";
+import type { Problem } from "../../src/core/problem.ts";
+import type { Messages } from "../../src/i18n/en.ts";
+import { counted } from "../../src/i18n/plural.ts";
+import { describeProblem } from "../../src/i18n/problem.ts";
+import { caseOutput, deadlinesOutput, digestOutput, type Output, previewOutput } from "./commands.ts";
+import { type Actions, type Format, type SharedOptions, UsageError } from "./program.ts";
+import { render, type Screen } from "./render.ts";
+
+/** What the command line needs from the rest of Vigil. */
+export interface Services {
+  /** Loads the dossiers and opens a desk as of the day that was asked for. */
+  open(options: SharedOptions): Promise<{ desk: Desk; setting: Setting }>;
+  /** Every problem of the dossiers in a folder, or in the default one, and how much there is when there is none. */
+  check(folder: string | undefined, options: SharedOptions): Promise<Checked>;
+  /** Writes an export. */
+  export(format: Format, dossier: string | null, desk: Desk, setting: Setting): Promise<string>;
+  readonly messages: Messages;
+  readonly screen: Screen;
+  print(text: string): void;
+  /** Called once the exit code can no longer be 0. */
+  fail(): void;
+}
+
+export interface Checked {
+  readonly problems: readonly Problem[];
+  readonly cases: number;
+  readonly events: number;
+  readonly rules: number;
+}
+
+/** The commands of the command line, over the services they need. */
+export function actionsOf(services: Services): Actions {
+  const { open, print, screen } = services;
+  const show = (output: Output, { json }: SharedOptions) =>
+    print(json ? asJson(output.document()) : render(output.card(), screen));
+  return {
+    async case(name, options) {
+      const { desk, setting } = await open(options);
+      show(caseOutput(name, desk, setting), options);
+    },
+    async deadlines(options) {
+      const { desk, setting } = await open(options);
+      refuseReversed(options, services.messages);
+      const name = (options.case ?? []).join(" ");
+      show(
+        deadlinesOutput({ from: options.from ?? null, to: options.to ?? null, name }, desk, setting),
+        options,
+      );
+    },
+    async preview(options) {
+      refuseReversed(options, services.messages);
+      const { desk, setting } = await open(options);
+      const window = { earliest: options.from, latest: options.to };
+      show(previewOutput(window, options.why ?? false, desk, setting), options);
+    },
+    async digest(options) {
+      const { desk, setting } = await open(options);
+      show(digestOutput(options.weekOf ?? desk.asOf, desk, setting), options);
+    },
+    async check(folder, options) {
+      report(await services.check(folder, options), options, services);
+    },
+    async export(options) {
+      const { desk, setting } = await open(options);
+      const known = desk.catalogue.dossiers.map(({ id }) => id);
+      const { dossier = null, format } = options;
+      if (dossier !== null && !known.includes(dossier)) {
+        throw new UsageError(services.messages.cli.unknownDossier(dossier, known.join(", ")));
+      }
+      print(await services.export(format, dossier, desk, setting));
+    },
+  };
+}
+
+/** Prints all problems at once, one a line as `file:line: what - remedy`, or that there is none. */
+function report(checked: Checked, { json }: SharedOptions, services: Services): void {
+  const { messages, print, fail } = services;
+  const problems = checked.problems.map((problem) => ({
+    file: problem.file,
+    line: problem.line,
+    ...describeProblem(problem, messages),
+  }));
+  if (problems.length > 0) fail();
+  if (json) {
+    print(asJson({ problems }));
+    return;
+  }
+  const lines = problems.map(({ file, line, what, remedy }) => `${file}:${line}: ${what} - ${remedy}`);
+  print(`${[...lines, summaryOf(checked, messages)].join("\n")}\n`);
+}
+
+function summaryOf({ problems, cases, events, rules }: Checked, messages: Messages): string {
+  const count = (number: number, what: keyof Messages["counts"]) =>
+    counted(messages.locale, number, messages.counts[what]);
+  if (problems.length > 0) return messages.cli.problemsFound(count(problems.length, "problem"));
+  return messages.cli.checked(count(cases, "case"), count(events, "event"), count(rules, "rule"));
+}
+
+function refuseReversed({ from, to }: { from?: LocalDay; to?: LocalDay }, messages: Messages): void {
+  if (from && to && to < from) throw new UsageError(messages.cli.reversed);
+}
+
+function asJson(document: unknown): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

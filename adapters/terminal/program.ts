@@ -1,0 +1,124 @@
+import { Command, CommanderError, Option } from "commander";
+import { quoted } from "../../src/cards/quoted.ts";
+import { DateError, parseDay } from "../../src/core/dates.ts";
+import type { LocalDay } from "../../src/core/days.ts";
+import type { Messages } from "../../src/i18n/en.ts";
+import { LANGUAGES } from "../../src/i18n/languages.ts";
+
+/** Options that every command takes. */
+export interface SharedOptions {
+  readonly asOf?: LocalDay;
+  readonly language?: string;
+  readonly json?: boolean;
+  readonly data?: string;
+}
+
+export const FORMATS = ["json", "csv", "ics"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What the commands do; the program only reads what was typed. */
+export interface Actions {
+  case(name: string, shared: SharedOptions): Promise<void>;
+  deadlines(
+    options: SharedOptions & { from?: LocalDay; to?: LocalDay; case?: readonly string[] },
+  ): Promise<void>;
+  preview(options: SharedOptions & { from: LocalDay; to: LocalDay; why?: boolean }): Promise<void>;
+  digest(options: SharedOptions & { weekOf?: LocalDay }): Promise<void>;
+  check(folder: string | undefined, shared: SharedOptions): Promise<void>;
+  export(options: SharedOptions & { format: Format; dossier?: string }): Promise<void>;
+}
+
+/** Thrown for wrong usage: the message says what to do instead, and the exit code is 2. */
+export class UsageError extends Error {}
+
+/**
+ * The command line of `npm run vigil`, in one language.
+ * @throws UsageError from `parseAsync` for anything that was typed wrongly
+ */
+export function programOf(messages: Messages, actions: Actions): Command {
+  const words = messages.cli;
+  const program = new Command("vigil").description(words.about).exitOverride();
+  const command = (usage: string, description: string, ...examples: readonly string[]) =>
+    shared(program.command(usage).description(description), messages).addHelpText(
+      "after",
+      `\n${words.examples}\n${examples.map((example) => `  npm run vigil -- ${example}`).join("\n")}`,
+    );
+  const day = (flags: string, text: string) => dayOption(flags, text, messages);
+
+  command("case", words.commands.case, "case zhovtis", "case Жовтис --as-of 2012-01-22")
+    .argument(`<${words.placeholders.name}>`)
+    .action((name: string[], options: SharedOptions) => actions.case(name.join(" "), options));
+  command("deadlines", words.commands.deadlines, "deadlines --as-of 2012-01-22", "deadlines --case sokolova")
+    .addOption(day("--from", words.options.from))
+    .addOption(day("--to", words.options.to))
+    .option(`--case <${words.placeholders.name}>`, words.options.case)
+    .action(actions.deadlines);
+  command("preview", words.commands.preview, "preview --from 2012-01-22 --to 2012-04-30 --why")
+    .addOption(day("--from", words.options.from).makeOptionMandatory())
+    .addOption(day("--to", words.options.to).makeOptionMandatory())
+    .option("--why", words.options.why)
+    .action(actions.preview);
+  command("digest", words.commands.digest, "digest --week-of 2012-02-13 --as-of 2012-02-13")
+    .addOption(day("--week-of", words.options.weekOf))
+    .action(actions.digest);
+  command("check", words.commands.check, "check", "check data/kazakhstan-2012")
+    .argument(`[${words.placeholders.folder}]`)
+    .action(actions.check);
+  command("export", words.commands.export, "export --format ics", "export --format json --as-of 2012-01-22")
+    .addOption(formatOption(messages).makeOptionMandatory())
+    .option(`--dossier <${words.placeholders.id}>`, words.options.dossier)
+    .action(actions.export);
+  return program.addHelpText("after", `\n${words.dates}\n${words.exitCodes}`);
+}
+
+/**
+ * Runs the program over arguments.
+ * @throws UsageError for wrong usage; help that was asked for is no error
+ */
+export async function runProgram(program: Command, args: readonly string[]): Promise<void> {
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ writeErr: () => undefined });
+  }
+  try {
+    if (args.length === 0) program.outputHelp();
+    else await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw new UsageError(error.message);
+  }
+}
+
+function shared(command: Command, messages: Messages): Command {
+  const { options, placeholders } = messages.cli;
+  return command
+    .addOption(dayOption("--as-of", options.asOf, messages))
+    .addOption(new Option(`--language <${placeholders.language}>`, options.language).choices(LANGUAGES))
+    .option("--json", options.json)
+    .option(`--data <${placeholders.folder}>`, options.data)
+    .helpOption("-h, --help", options.help)
+    .showHelpAfterError(false);
+}
+
+function dayOption(flag: string, text: string, messages: Messages): Option {
+  const { placeholders, badOption } = messages.cli;
+  return new Option(`${flag} <${placeholders.date}>`, text).argParser((value: string) => {
+    try {
+      return parseDay(value);
+    } catch (error) {
+      if (!(error instanceof DateError)) throw error;
+      const { what, remedy } = messages.dates[error.problem.code]({ text: quoted(error.problem.text) });
+      throw new UsageError(badOption(flag, what, remedy));
+    }
+  });
+}
+
+function formatOption(messages: Messages): Option {
+  const { options, placeholders, unknownFormat } = messages.cli;
+  return new Option(`--format <${placeholders.format}>`, options.format).argParser(
+    (value: string): Format => {
+      const format = FORMATS.find((one) => one === value);
+      if (!format) throw new UsageError(unknownFormat(quoted(value)));
+      return format;
+    },
+  );
+}

@@ -1,0 +1,67 @@
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Setting, settingOf } from "./cards/setting.ts";
+import { type Desk, openDesk } from "./core/answer.ts";
+import type { Catalogue } from "./core/catalogue.ts";
+import type { LocalDay } from "./core/days.ts";
+import type { Problem } from "./core/problem.ts";
+import { loadCatalogue } from "./dossiers/load.ts";
+import type { Messages } from "./i18n/en.ts";
+import { describeProblem } from "./i18n/problem.ts";
+
+/** Thrown where the dossiers or rules cannot be used; carries every problem that was found. */
+export class DossierError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(`${problems.length} problems in the dossiers`);
+    this.name = "DossierError";
+    this.problems = problems;
+  }
+}
+
+/** Vigil ready to answer: its facts and the words to put them in. */
+export interface App {
+  readonly catalogue: Catalogue;
+  readonly desk: Desk;
+  readonly setting: Setting;
+}
+
+export interface AppOptions {
+  readonly dataDir: string;
+  readonly messages: Messages;
+  readonly today: LocalDay;
+  /** The day chosen by the asker; null to look from today. */
+  readonly asOf: LocalDay | null;
+}
+
+/**
+ * Loads the dossiers and opens a desk over them.
+ * @throws DossierError with all problems at once
+ */
+export async function openApp({ dataDir, messages, today, asOf }: AppOptions): Promise<App> {
+  const { catalogue, problems } = await loadCatalogue(dataDir);
+  if (!catalogue) throw new DossierError(problems);
+  return {
+    catalogue,
+    desk: openDesk(catalogue, asOf ?? today, asOf !== null),
+    setting: settingOf(catalogue, messages, today),
+  };
+}
+
+/** Folder of the dossiers that come with Vigil, as a path from where it was started. */
+export const BUNDLED_DATA = bundledData();
+
+function bundledData(): string {
+  const folder = fileURLToPath(new URL("../data", import.meta.url));
+  return relative("", folder) || ".";
+}
+
+/** What is wrong with the dossiers, a line for each problem, for people who wanted something else. */
+export function problemLines({ problems }: DossierError, messages: Messages): string[] {
+  const lines = problems.map((problem) => {
+    const { what, remedy } = describeProblem(problem, messages);
+    return `${problem.file}:${problem.line}: ${what} - ${remedy}`;
+  });
+  return [messages.cli.cannotLoad, ...lines];
+}
