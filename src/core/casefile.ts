@@ -19,7 +19,7 @@ export function openCase(subject: Case, knowledge: Knowledge): Casefile {
   const events = knowledge.events.filter((event) => event.cases.includes(subject.id)).sort(inTime);
   return {
     case: subject,
-    status: statusOf(subject.id, subject.kind, events),
+    status: statusOf(subject, events),
     events,
     deadlines: listDeadlines(knowledge, { case: subject.id }),
   };

@@ -1,4 +1,4 @@
-import type { Event, Sentence } from "./dossier.ts";
+import type { Case, CaseKind, Event, Sentence } from "./dossier.ts";
 import type { EventType } from "./event-types.ts";
 
 /** What the sources last said of a case; a code that `src/i18n` words as a report, never as a present fact. */
@@ -79,8 +79,9 @@ const CODES_BY_SENTENCE: Record<Sentence["kind"], StatusCode> = {
  * The status a case had by its latest report.
  * @param events all events of the case known on the day in question
  */
-export function statusOf(caseId: string, kind: string, events: readonly Event[]): CaseStatus {
-  const own = kind === "person" ? events.filter((event) => event.cases[0] === caseId) : events;
+export function statusOf({ id, kind }: Case, events: readonly Event[]): CaseStatus {
+  // What happened to a case that merely shares the event says nothing of this one's state.
+  const own = events.filter((event) => event.cases[0] === id);
   let latest: { event: Event; code: StatusCode } | null = null;
   for (const event of own) {
     const code = codeOf(event, kind);
@@ -95,12 +96,12 @@ export function happened(event: Event): string {
   return event.date?.earliest ?? event.knownOn;
 }
 
-function codeOf(event: Event, kind: string): StatusCode | undefined {
+function codeOf(event: Event, kind: CaseKind): StatusCode | undefined {
   const sentenced = event.type === "sentenced" || event.type === "sentence-replaced";
   if (sentenced) return event.sentence ? CODES_BY_SENTENCE[event.sentence.kind] : "sentenced";
-  // UN decisions on a person's complaint say nothing of where the person is.
+  // UN decisions on somebody's complaint say nothing of where that person is; only a process is itself under review.
   const code = CODES[event.type];
-  return kind === "person" && code === "under-review" ? undefined : code;
+  return code === "under-review" && kind !== "process" ? undefined : code;
 }
 
 function standing(code: StatusCode, events: readonly Event[]): CaseStatus["sentence"] {
