@@ -8,7 +8,7 @@ import type { Afterwards } from "../../src/core/rules.ts";
 import { World } from "../world.ts";
 
 const MONDAY = parseDay("2012-02-13");
-const after = (afterwards: Afterwards) =>
+const following = (afterwards: Afterwards) =>
   ({
     id: "retry",
     on: ["parole-refused"],
@@ -31,7 +31,7 @@ describe("the weekly digest", () => {
   });
 
   it("lists what is due in the week, from its first day to its last, and nothing beyond", () => {
-    const world = new World().rule(after("weekly"));
+    const world = new World().rule(following("weekly"));
     for (const date of ["2011-08-12", "2011-08-13", "2011-08-19", "2011-08-20"]) {
       world.happens("asel", "parole-refused", { id: date, date });
     }
@@ -41,7 +41,7 @@ describe("the weekly digest", () => {
 
   it("lists overdue deadlines until an outcome is known, and what was done since the last digest", () => {
     const world = new World()
-      .rule(after("weekly"))
+      .rule(following("weekly"))
       .happens("asel", "parole-refused", { id: "asel", date: "2011-06-01" })
       .happens("timur", "parole-refused", { id: "timur", date: "2011-06-01" })
       .happens("timur", "released", { date: "2012-02-08" });
@@ -52,7 +52,7 @@ describe("the weekly digest", () => {
 
   it("asks about an unverified date in twelve digests and then no more", () => {
     const world = new World()
-      .rule(after("once"))
+      .rule(following("once"))
       .happens("asel", "parole-refused", { id: "asel", date: "2011-08-08" });
     const listed = [];
     for (let monday = parseDay("2012-01-30"); monday <= "2012-07-30"; monday = addDays(monday, 7)) {
@@ -64,7 +64,7 @@ describe("the weekly digest", () => {
 
   it("counts the twelve digests from the day a date that had long passed became known", () => {
     const world = new World()
-      .rule(after("once"))
+      .rule(following("once"))
       .happens("asel", "parole-refused", { date: "2001-08-08", known: "2012-02-15" });
     expect(digest(world, "2012-02-13").unverified).toHaveLength(0);
     expect(digest(world, "2012-02-20").unverified).toHaveLength(1);

@@ -1,0 +1,17 @@
+import { benchDeadlines } from "./deadlines.ts";
+import type { Row } from "./measure.ts";
+import { benchSearch } from "./search.ts";
+import { benchStartUp } from "./start-up.ts";
+
+/** Every bench by name; `npm run bench -- search` runs one. */
+const BENCHES: Readonly<Record<string, () => readonly Row[] | Promise<readonly Row[]>>> = {
+  search: benchSearch,
+  deadlines: benchDeadlines,
+  "start-up": benchStartUp,
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for (const row of await bench()) process.stdout.write(`${JSON.stringify(row)}\n`);
+}
