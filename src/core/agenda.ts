@@ -30,7 +30,7 @@ export function listDeadlines(knowledge: Knowledge, filter: DeadlineFilter = {})
   const recurring =
     from && to
       ? series.flatMap((one) => occurrences(one, { earliest: from, latest: to }))
-      : series.map((one) => nextOccurrence(one, from ?? knowledge.asOf));
+      : series.flatMap((one) => nextOccurrence(one, from ?? knowledge.asOf) ?? []);
   const span: Window = { earliest: from ?? ("" as Window["earliest"]), latest: to ?? endOfTime() };
   return [...deadlines, ...recurring]
     .filter((deadline) => overlaps(deadline.window, span))

@@ -69,6 +69,8 @@ export interface Series extends Omit<Deadline, "window" | "explanation"> {
   /** The exact day it recurs on. */
   readonly day: LocalDay;
   readonly base: PartialDate;
+  /** The last day on which it may recur, or null where it never stops by itself. */
+  readonly until: LocalDay | null;
 }
 
 export const STATUSES = ["upcoming", "open", "overdue", "unverified", "closed"] as const;

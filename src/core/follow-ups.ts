@@ -5,7 +5,7 @@ import type { Deadline, Series } from "./deadline.ts";
 import type { Event } from "./dossier.ts";
 import type { EventType } from "./event-types.ts";
 import { applyPeriod, type Dated } from "./period.ts";
-import type { Rule } from "./rules.ts";
+import type { Period, Rule } from "./rules.ts";
 
 /** Everything that follows from a set of events: one-off deadlines, and series that recur every year. */
 export interface FollowUps {
@@ -42,22 +42,26 @@ export function occurrences(series: Series, window: Window): Deadline[] {
   const found: Deadline[] = [];
   for (let year = Math.max(from, firstYear + 1); year <= to; year += 1) {
     const on = sameDayIn(year, series.day);
-    if (on >= window.earliest && on <= window.latest) found.push(occurrence(series, year, on));
+    if (on < window.earliest || on > window.latest || hasStopped(series, on)) continue;
+    found.push(occurrence(series, year, on));
   }
   return found;
 }
 
-/** The next time a series falls on or after a day. */
-export function nextOccurrence(series: Series, day: LocalDay): Deadline {
+/** The next time a series falls on or after a day; null once it has stopped. */
+export function nextOccurrence(series: Series, day: LocalDay): Deadline | null {
   const [firstYear] = parts(series.day);
-  const year = Math.max(parts(day)[0], firstYear + 1);
+  const earliest = Math.max(parts(day)[0], firstYear + 1);
+  const year = sameDayIn(earliest, series.day) >= day ? earliest : earliest + 1;
   const on = sameDayIn(year, series.day);
-  return on >= day
-    ? occurrence(series, year, on)
-    : occurrence(series, year + 1, sameDayIn(year + 1, series.day));
+  return hasStopped(series, on) ? null : occurrence(series, year, on);
 }
 
-function occurrence({ day, base, ...series }: Series, year: number, on: LocalDay): Deadline {
+function hasStopped({ until }: Series, on: LocalDay): boolean {
+  return until !== null && on > until;
+}
+
+function occurrence({ day, base, until: _, ...series }: Series, year: number, on: LocalDay): Deadline {
   return {
     ...series,
     id: `${series.id}/${year}`,
@@ -71,11 +75,9 @@ function follow(
   accounts: readonly Event[],
   byCase: ReadonlyMap<string, readonly Event[]>,
 ): Deadline | Series | null {
-  const recurring = rule.period.is === "every-year";
-  const telling = accounts.filter(
-    (event) => event.date && isValidFor(rule, event.date) && rule.on.includes(event.type),
-  );
-  const event = recurring ? telling.find((account) => account.date && isExact(account.date)) : telling[0];
+  const { period } = rule;
+  const telling = accounts.filter((event) => rule.on.includes(event.type) && isValidFor(rule, event.date));
+  const event = period.is === "every-year" ? telling.find(({ date }) => date && isExact(date)) : telling[0];
   const [base, primary] = [event?.date, event?.cases[0]];
   if (!event || !base || primary === undefined) return null;
   const shared = {
@@ -89,22 +91,27 @@ function follow(
       ? closingOf({ rule, accounts, base, type: event.type }, byCase.get(primary) ?? [])
       : null,
   };
-  if (recurring) return { ...shared, day: base.earliest, base };
-  const dated = mergeAccounts(rule, telling);
-  return dated && { ...shared, ...dated };
+  if (period.is !== "every-year") {
+    const dated = mergeAccounts(period, telling);
+    return dated && { ...shared, ...dated };
+  }
+  if (!period.serving) return { ...shared, day: base.earliest, base, until: null };
+  const served = mergeAccounts({ is: "term", of: period.serving }, telling);
+  return served && { ...shared, day: base.earliest, base, until: served.window.latest };
 }
 
-function mergeAccounts(rule: Rule, accounts: readonly Event[]): Dated | null {
+function mergeAccounts(period: Period, accounts: readonly Event[]): Dated | null {
   let merged: Dated | null = null;
   for (const account of accounts) {
-    const dated = applyPeriod(rule.period, account);
+    const dated = applyPeriod(period, account);
     if (!dated) continue;
     merged = merged ? { window: hull(merged.window, dated.window), explanation: merged.explanation } : dated;
   }
   return merged;
 }
 
-function isValidFor(rule: Rule, date: PartialDate): boolean {
+function isValidFor(rule: Rule, date: PartialDate | null): boolean {
+  if (!date) return false;
   const [year] = parts(date.earliest);
   return (rule.validFrom ?? year) <= year && year <= (rule.validTo ?? year);
 }

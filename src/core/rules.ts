@@ -25,8 +25,8 @@ export type Afterwards = (typeof AFTERWARDS)[number];
 export type Period =
   /** The event's window plus a fixed duration. */
   | { readonly is: "after"; readonly duration: Duration }
-  /** Every year (`R/P1Y`) after an event of an exact day. */
-  | { readonly is: "every-year" }
+  /** Every year (`R/P1Y`) after an event of an exact day; with `serving`, for as long as such a sentence may last. */
+  | { readonly is: "every-year"; readonly serving?: readonly SentenceKind[] | undefined }
   /** The end of a sentence of one of these kinds. */
   | { readonly is: "term"; readonly of: readonly SentenceKind[] }
   /** The end of a ban: from the sentence, or after the term is served; the window holds both. */
