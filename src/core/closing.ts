@@ -9,6 +9,8 @@ const REASONS: Partial<Record<EventType, CloseReason>> = {
   amnestied: "amnestied",
   died: "died",
   "sentence-replaced": "sentence-replaced",
+  "parole-refused": "denied",
+  "transfer-refused": "denied",
   "un-decision": "decided",
   "un-state-report": "fulfilled",
 };
@@ -38,7 +40,9 @@ export function closingOf(footing: Footing, others: readonly Event[]): Closing |
       first = event;
     }
   }
-  return first && { reason: REASONS[first.type] ?? "superseded", event: first, on: first.knownOn };
+  if (!first) return null;
+  const reason = first.type === footing.type ? "superseded" : (REASONS[first.type] ?? "superseded");
+  return { reason, event: first, on: first.knownOn };
 }
 
 function closes(event: Event, { rule, accounts, base, type }: Footing): boolean {

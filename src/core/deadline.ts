@@ -32,6 +32,7 @@ export const CLOSE_REASONS = [
   "amnestied",
   "died",
   "sentence-replaced",
+  "denied",
   "superseded",
   "decided",
   "fulfilled",

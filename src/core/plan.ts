@@ -1,5 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
-import { addDays, daysBetween, eachDay, type LocalDay, type Window } from "./days.ts";
+import { addDays, daysBetween, type LocalDay, type Window } from "./days.ts";
 import { byDate, type Deadline, statusOn } from "./deadline.ts";
 import { followUps, occurrences } from "./follow-ups.ts";
 import { daysOfNews, type Knowledge, knownBy } from "./knowledge.ts";
@@ -24,7 +24,7 @@ export interface DayPlan {
 }
 
 /** Days between two questions about an overdue deadline. */
-const OVERDUE_EVERY = 7;
+const WEEK = 7;
 
 /** Plans one day with what is known on it. A day without reminders has no items. */
 export function planDay(knowledge: Knowledge): DayPlan {
@@ -82,23 +82,29 @@ function remindable({ events, catalogue }: Knowledge, window: Window): Deadline[
 }
 
 /** The days of the window on which a deadline has a reminder, each with its lead (null after the latest day). */
-function* reminderDays(
-  { rule, window: due }: Deadline,
-  window: Window,
-): Generator<[LocalDay, number | null]> {
+function* reminderDays(deadline: Deadline, window: Window): Generator<[LocalDay, number | null]> {
+  const { rule, window: due } = deadline;
   for (const lead of rule.leads) {
     const day = addDays(due.earliest, -lead);
     if (day >= window.earliest && day <= window.latest) yield [day, lead];
   }
+  if (rule.afterwards === "none") return;
   const first = addDays(due.latest, 1);
-  if (rule.afterwards === "none" || first > window.latest) return;
-  if (rule.afterwards === "once") {
-    if (first >= window.earliest) yield [first, null];
-    return;
-  }
+  const last = rule.afterwards === "once" ? first : lastQuestion(deadline, first, window);
   const late = Math.max(0, daysBetween(first, window.earliest));
-  const from = addDays(first, Math.ceil(late / OVERDUE_EVERY) * OVERDUE_EVERY);
-  for (const day of eachDay({ earliest: from, latest: window.latest })) {
-    if (daysBetween(first, day) % OVERDUE_EVERY === 0) yield [day, null];
+  for (let days = Math.ceil(late / WEEK) * WEEK; ; days += WEEK) {
+    const day = addDays(first, days);
+    if (day > last || day > window.latest) return;
+    yield [day, null];
   }
+}
+
+/**
+ * The last weekly question: none stands after the window; once the deadline is closed, the first that is not asked any
+ * more still tells why, and the later ones are no reminders at all.
+ */
+function lastQuestion({ closing }: Deadline, first: LocalDay, window: Window): LocalDay {
+  if (!closing) return window.latest;
+  const late = Math.max(0, daysBetween(first, closing.on));
+  return addDays(first, Math.ceil(late / WEEK) * WEEK);
 }

@@ -67,7 +67,6 @@ describe("reminders", () => {
       "2012-02-01 1 skip closed",
       "2012-02-02 0 skip closed",
       "2012-02-03 null skip closed",
-      "2012-02-10 null skip closed",
     ]);
   });
 
