@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { IANAZone } from "luxon";
 import { z } from "zod";
 import type { Messages } from "./i18n/en.ts";
@@ -41,8 +42,9 @@ const TOKENS: Readonly<Record<string, readonly string[]>> = {
   DISCORD_APPLICATION_ID: ["DISCORD_TOKEN"],
 };
 
-/** Reads the process's own environment; the only place that does. */
+/** Reads the process's own environment, and `.env` beside it where there is one; the only place that does. */
 export function readEnvironment(): Environment {
+  if (existsSync(".env")) process.loadEnvFile(".env");
   return process.env;
 }
 

@@ -3,7 +3,7 @@ import type { LocalDay } from "../core/days.ts";
 import { type Deadline, statusOn } from "../core/deadline.ts";
 import type { Citation, Event } from "../core/dossier.ts";
 import { type Block, type Card, heading, type Item, paragraph, section } from "./card.ts";
-import { deadlineItem, windowText } from "./deadline-items.ts";
+import { ownDeadlineItem, windowText } from "./deadline-items.ts";
 import type { Setting } from "./setting.ts";
 import { statusDetails, statusLine } from "./status-lines.ts";
 
@@ -17,7 +17,7 @@ export function caseCard(
   const words = messages.caseCard;
   const withStatus = (...wanted: readonly string[]) =>
     deadlines.filter((deadline) => wanted.includes(statusOn(deadline, asOf)));
-  const items = (chosen: readonly Deadline[]) => chosen.map((one) => deadlineItem(one, asOf, setting, false));
+  const items = (chosen: readonly Deadline[]) => chosen.map((one) => ownDeadlineItem(one, asOf, setting));
   const next = withStatus("upcoming", "open");
   const reported = statusLine(status, setting);
   return {
@@ -61,15 +61,20 @@ function nextLine(next: Deadline | undefined, setting: Setting): string {
   return words.nextSummary(windowText(next, setting), setting.phrases.title(next));
 }
 
-/** An event as an entry of a list, with every source that tells of it. */
+/** An event as an entry of a list, with every source that tells of it and what is doubtful about it. */
 export function eventItem(event: Event, setting: Setting): Item {
   const { messages, phrases } = setting;
-  const doubt = messages.eventConfidences[event.confidence];
+  const doubts = [
+    event.date ? phrases.doubt(event.date) : null,
+    messages.eventConfidences[event.confidence] || null,
+  ].filter((doubt) => doubt !== null);
+  const type = setting.reads(event) ? "" : `${messages.eventTypes[event.type]}: `;
+  const cited = citations([event.source, ...event.sources], setting);
   return {
     label: event.date ? phrases.date(event.date) : messages.undated,
-    text: `${messages.eventTypes[event.type]}: ${event.summary}`,
+    text: `${type}${event.summary}`,
     notes: [
-      `${citations([event.source, ...event.sources], setting)}${doubt === "" ? "" : ` (${doubt})`}`,
+      doubts.length > 0 ? `${cited} (${doubts.join("; ")})` : cited,
       ...(event.source.source.url ? [event.source.source.url] : []),
     ],
     tone: "plain",

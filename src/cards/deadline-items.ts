@@ -1,3 +1,4 @@
+import { isExact } from "../core/dates.ts";
 import type { LocalDay } from "../core/days.ts";
 import { type Deadline, statusOn } from "../core/deadline.ts";
 import type { PlanItem } from "../core/plan.ts";
@@ -23,19 +24,27 @@ export function statusText(deadline: Deadline, day: LocalDay, { phrases, message
   return messages.caseCard.closedBecause(messages.closeReasons[reason], phrases.day(on));
 }
 
-/**
- * A deadline as an entry of a list.
- * @param named whether the entry names its case, for lists that span several
- */
-export function deadlineItem(deadline: Deadline, day: LocalDay, setting: Setting, named: boolean): Item {
+/** A deadline as an entry of the list of its own case: what, when, how computed, from which passage. */
+export function ownDeadlineItem(deadline: Deadline, day: LocalDay, setting: Setting): Item {
   const { phrases } = setting;
-  const status = statusOn(deadline, day);
-  const title = phrases.title(deadline);
   return {
-    label: windowText(deadline, setting),
-    text: `${named ? `${setting.nameOf(deadline.case)}: ` : ""}${title} (${statusText(deadline, day, setting)})`,
-    notes: [basisText(deadline, setting), eventText(deadline, setting)],
-    tone: toneOf(status),
+    label: phrases.range(deadline.window),
+    text: `${phrases.title(deadline)} (${statusText(deadline, day, setting)})`,
+    notes: [
+      `${basisText(deadline, setting)}${precisionText(deadline, setting)}`,
+      citationText(deadline, setting),
+    ],
+    tone: toneOf(statusOn(deadline, day)),
+  };
+}
+
+/** A deadline as an entry of a list over several cases: also whose, and what it follows from. */
+export function deadlineItem(deadline: Deadline, day: LocalDay, setting: Setting): Item {
+  const item = ownDeadlineItem(deadline, day, setting);
+  return {
+    ...item,
+    text: `${setting.nameOf(deadline.case)}: ${item.text}`,
+    notes: [item.notes[0] ?? "", eventText(deadline, setting)],
   };
 }
 
@@ -58,6 +67,16 @@ function closedText(deadline: Deadline, { messages }: Setting): string {
 
 function inDays(lead: number, { phrases, messages }: Setting): string {
   return lead === 0 ? messages.planCard.onTheDay : messages.planCard.inDays(phrases.days(lead));
+}
+
+/** What the source says of a date that is wider than a day. */
+function precisionText({ window, explanation: { base } }: Deadline, { phrases, messages }: Setting): string {
+  if (isExact(window) || isExact(base) || base.text) return "";
+  return `; ${messages.sourceGives(phrases.date(base))}`;
+}
+
+function citationText({ event }: Deadline, { phrases }: Setting): string {
+  return `[${phrases.citation(event.source)}]`;
 }
 
 /** The event a deadline follows from, with where it stands. */

@@ -15,7 +15,7 @@ export function digestCard(digest: Digest, setting: Setting): Card {
   const deadlines = (label: string, list: readonly Deadline[]) =>
     section(
       label,
-      list.map((one) => deadlineItem(one, digest.asOf, setting, true)),
+      list.map((one) => deadlineItem(one, digest.asOf, setting)),
     );
   const counts = (
     [

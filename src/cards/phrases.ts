@@ -1,20 +1,25 @@
 import { isExact, type PartialDate } from "../core/dates.ts";
-import { carrier, type LocalDay, type Window } from "../core/days.ts";
+import type { LocalDay, Window } from "../core/days.ts";
 import type { Deadline, Explanation } from "../core/deadline.ts";
 import type { Citation, Sentence } from "../core/dossier.ts";
 import type { Duration, Share } from "../core/duration.ts";
 import type { Messages } from "../i18n/en.ts";
 import { counted } from "../i18n/plural.ts";
+import { type DateWords, datesIn } from "./date-words.ts";
 
 /** Puts core values into the words of one language. */
 export interface Phrases {
   readonly messages: Messages;
   /** "3 September 2009" */
   day(day: LocalDay): string;
-  /** "3 September 2009", or the month, half or days that are meant. */
-  date(date: PartialDate): string;
-  /** A window as running text, with the source's wording where it says less than a day. */
-  window(window: Window, base?: PartialDate): string;
+  /** "3 September 2009", "July 2010", "2009", or "11-20 May 2011": as short as it can be said. */
+  date(date: Pick<PartialDate, "edtf" | "earliest" | "latest">): string;
+  /** The source's wording and what is not certain about the date, or null where there is nothing to add. */
+  doubt(date: PartialDate): string | null;
+  /** "1-31 July 2012" */
+  range(window: Window): string;
+  /** "between 1 and 31 July 2012 (the source gives only July 2010)" */
+  window(window: Window, base: PartialDate): string;
   duration(duration: Duration): string;
   days(count: number): string;
   count(count: number, what: keyof Messages["counts"]): string;
@@ -28,22 +33,22 @@ export interface Phrases {
 
 /** The phrases of a language. */
 export function phrasesOf(messages: Messages): Phrases {
-  const format = formats(messages.locale);
-  const day = (one: LocalDay) => format.day(one);
+  const dates = datesIn(messages);
   const count = (number: number, what: keyof Messages["counts"]) =>
     counted(messages.locale, number, messages.counts[what]);
   const duration = (span: Duration) => durationIn(span, count);
-  const date = (one: PartialDate) => dateIn(one, format, messages);
   return {
     messages,
-    day,
-    date,
-    window: (window, base) => windowIn(window, base, format, messages),
+    day: dates.day,
+    date: dates.date,
+    doubt: (date) => doubtIn(date, messages),
+    range: dates.range,
+    window: (window, base) => windowIn(window, base, dates, messages),
     duration,
     days: (number) => count(number, "day"),
     count,
     sentence: (sentence) => sentenceIn(sentence, duration, messages),
-    citation: (citation) => citationIn(citation, messages),
+    citation: (citation) => citationIn(citation, dates, messages),
     title: (deadline) => titleIn(deadline, messages),
     explanation: (deadline) => {
       const caveat = entryOf(deadline, messages)?.caveat;
@@ -53,50 +58,20 @@ export function phrasesOf(messages: Messages): Phrases {
   };
 }
 
-interface Formats {
-  day(day: LocalDay): string;
-  month(day: LocalDay): string;
-}
-
-function formats(locale: string): Formats {
-  const long = new Intl.DateTimeFormat(locale, { timeZone: "UTC", dateStyle: "long" });
-  const month = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: "long" });
-  return {
-    day: (day) => long.format(carrier(day).toMillis()),
-    month: (day) => month.format(carrier(day).toMillis()),
-  };
-}
-
-/** A date without its source's wording: its EDTF precision decides between day, month, year and a pair of days. */
-function dateIn(date: PartialDate, format: Formats, messages: Messages): string {
-  const text = date.text ?? plainDate(date, format, messages);
+function doubtIn({ text, yearInferred, approximate }: PartialDate, messages: Messages): string | null {
   const marks = [
-    date.text === undefined ? "" : plainDate(date, format, messages),
-    date.yearInferred ? messages.yearInferred : "",
-    date.approximate ? messages.approximate : "",
-  ].filter((mark) => mark !== "" && mark !== text);
-  return marks.length > 0 ? `${text} (${marks.join(", ")})` : text;
+    text === undefined ? "" : messages.quoted(text),
+    yearInferred ? messages.yearInferred : "",
+    approximate ? messages.approximate : "",
+  ].filter((mark) => mark !== "");
+  return marks.length > 0 ? marks.join(", ") : null;
 }
 
-function plainDate(date: PartialDate, format: Formats, messages: Messages): string {
-  if (isExact(date)) return format.day(date.earliest);
-  if (/^\d{4}$/.test(date.edtf)) return date.edtf;
-  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(date.edtf)) return format.month(date.earliest);
-  return messages.between(format.day(date.earliest), format.day(date.latest));
-}
-
-function windowIn(
-  window: Window,
-  base: PartialDate | undefined,
-  format: Formats,
-  messages: Messages,
-): string {
-  if (isExact(window)) return format.day(window.earliest);
-  const between = messages.between(format.day(window.earliest), format.day(window.latest));
-  if (!base || isExact(base)) return between;
-  return base.text
-    ? messages.sourceSays(between, base.text)
-    : messages.onlyGives(between, plainDate(base, format, messages));
+function windowIn(window: Window, base: PartialDate, dates: DateWords, messages: Messages): string {
+  if (isExact(window)) return dates.day(window.earliest);
+  const between = dates.between(window);
+  if (isExact(base)) return between;
+  return base.text ? messages.sourceSays(between, base.text) : messages.onlyGives(between, dates.date(base));
 }
 
 type Count = (count: number, what: keyof Messages["counts"]) => string;
@@ -117,10 +92,10 @@ function sentenceIn({ kind, term, ban }: Sentence, duration: Span, messages: Mes
   return ban ? `${sentence}; ${messages.ban(duration(ban))}` : sentence;
 }
 
-function citationIn({ source, section, paragraph }: Citation, messages: Messages): string {
+function citationIn({ source, section, paragraph }: Citation, dates: DateWords, { cite }: Messages): string {
   const work = `${source.publisher}, ${source.title}`;
-  if (!section) return work;
-  return `${work}: ${paragraph ? messages.cite.paragraph(section, paragraph) : section}`;
+  if (!section) return `${work}, ${dates.date(source.published)}`;
+  return paragraph ? cite.paragraph(work, section, paragraph) : cite.section(work, section);
 }
 
 function entryOf({ rule }: Deadline, messages: Messages): { title: string; caveat: string } | undefined {

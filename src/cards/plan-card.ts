@@ -43,7 +43,7 @@ export function outlookCard({ asOf, today, week, ahead, next }: Outlook, setting
         : [paragraph(words.nothing)]),
       heading(words.nextFive),
       next.length > 0
-        ? { is: "items", items: next.map((one) => deadlineItem(one, asOf, setting, true)) }
+        ? { is: "items", items: next.map((one) => deadlineItem(one, asOf, setting)) }
         : paragraph(words.nothingNext),
       paragraph(words.notLegalAdvice, "muted"),
     ],

@@ -1,5 +1,6 @@
 import { allCases, type Catalogue } from "../core/catalogue.ts";
 import type { LocalDay } from "../core/days.ts";
+import type { Event } from "../core/dossier.ts";
 import type { Messages } from "../i18n/en.ts";
 import { type Phrases, phrasesOf } from "./phrases.ts";
 
@@ -9,6 +10,8 @@ export interface Setting {
   readonly messages: Messages;
   /** The name of a case, or its id where no such case is loaded. */
   nameOf(caseId: string): string;
+  /** Whether the event's summary is in the language of the setting. */
+  reads(event: Event): boolean;
   /** Today, so that a card says so when it looks from another day. */
   readonly today: LocalDay;
 }
@@ -16,5 +19,13 @@ export interface Setting {
 /** Prepares the setting for cards in one language. */
 export function settingOf(catalogue: Catalogue, messages: Messages, today: LocalDay): Setting {
   const names = new Map(allCases(catalogue).map((one) => [one.id, one.name]));
-  return { phrases: phrasesOf(messages), messages, nameOf: (id) => names.get(id) ?? id, today };
+  const languages = new Map(catalogue.dossiers.map(({ id, language }) => [id, language]));
+  const spoken = new Intl.Locale(messages.locale).language;
+  return {
+    phrases: phrasesOf(messages),
+    messages,
+    nameOf: (id) => names.get(id) ?? id,
+    reads: ({ dossier }) => languages.get(dossier) === spoken,
+    today,
+  };
 }

@@ -16,7 +16,8 @@ export function statusLine({ code, event }: CaseStatus, { messages, phrases }: S
 /** What was reported and where, and the sentence somebody is under, each with its citation. */
 export function statusDetails({ event, sentence }: CaseStatus, { messages, phrases }: Setting): string[] {
   if (!event) return [];
-  const reported = `${event.summary} [${phrases.citation(event.source)}]`;
+  const when = event.date ? `${phrases.date(event.date)}: ` : "";
+  const reported = `${when}${event.summary} [${phrases.citation(event.source)}]`;
   if (!sentence) return [reported];
   const term = phrases.sentence(sentence.of);
   const since = sentence.event.date ? messages.since(term, phrases.date(sentence.event.date)) : term;
