@@ -5,7 +5,7 @@ import { type Desk, openDesk } from "./core/answer.ts";
 import type { Catalogue } from "./core/catalogue.ts";
 import type { LocalDay } from "./core/days.ts";
 import type { Problem } from "./core/problem.ts";
-import { loadCatalogue } from "./dossiers/load.ts";
+import { loadWithSnapshot } from "./dossiers/snapshot.ts";
 import type { Messages } from "./i18n/en.ts";
 import { describeProblem } from "./i18n/problem.ts";
 
@@ -40,7 +40,7 @@ export interface AppOptions {
  * @throws DossierError with all problems at once
  */
 export async function openApp({ dataDir, messages, today, asOf }: AppOptions): Promise<App> {
-  const { catalogue, problems } = await loadCatalogue(dataDir);
+  const { catalogue, problems } = await loadWithSnapshot(dataDir, SNAPSHOT);
   if (!catalogue) throw new DossierError(problems);
   return {
     catalogue,
@@ -48,6 +48,9 @@ export async function openApp({ dataDir, messages, today, asOf }: AppOptions): P
     setting: settingOf(catalogue, messages, today),
   };
 }
+
+/** Where the loaded dossiers are kept for the next start; it may be deleted at any time. */
+const SNAPSHOT = fileURLToPath(new URL("../node_modules/.cache/vigil/catalogue.json", import.meta.url));
 
 /** Folder of the dossiers that come with Vigil, as a path from where it was started. */
 export const BUNDLED_DATA = bundledData();

@@ -13,7 +13,6 @@ import type { Setting } from "./cards/setting.ts";
 import { type Config, configLines, readConfig, readEnvironment } from "./config.ts";
 import type { Desk } from "./core/answer.ts";
 import { dayOf } from "./core/days.ts";
-import { loadCatalogue } from "./dossiers/load.ts";
 import type { Messages } from "./i18n/en.ts";
 import { isLanguage, messagesOf } from "./i18n/languages.ts";
 
@@ -33,6 +32,7 @@ function open(config: Config, messages: Messages, { asOf, data }: SharedOptions)
 }
 
 async function check(folder: string): Promise<Checked> {
+  const { loadCatalogue } = await import("./dossiers/load.ts");
   const { catalogue, problems } = await loadCatalogue(folder);
   const dossiers = catalogue?.dossiers ?? [];
   return {

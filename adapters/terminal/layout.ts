@@ -2,11 +2,14 @@ const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 /** How many columns a text takes: one a grapheme, two for East Asian wide characters and emoji. */
 export function columnsOf(text: string): number {
+  if (NARROW.test(text)) return text.length;
   let columns = 0;
   for (const { segment } of graphemes.segment(text)) columns += WIDE.test(segment) ? 2 : 1;
   return columns;
 }
 
+/** Printable ASCII, Latin-1 and Cyrillic: one column each, and most of what is ever measured. */
+const NARROW = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u00ff\u0400-\u0481\u048a-\u052f\u2013\u201c\u201d]*$/;
 const WIDE =
   /^[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\p{Emoji_Presentation}]/u;
 

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { start } from "./run.ts";
+
+describe("npm start without tokens", () => {
+  it("prints today's plan, the week ahead and the next five deadlines, and exits at the end of its input", () => {
+    const { out, err, code } = start();
+    expect({ err, code }).toEqual({ err: "", code: 0 });
+    expect(out).toMatch(/^Today, /);
+    expect(out).toContain("The week ahead");
+    const [, next = ""] = out.split("Next five deadlines");
+    expect(next.match(/^ {2}\S.*\((upcoming|open)\)$/gm)).toHaveLength(5);
+  });
+
+  it("answers commands line by line, understands mistakes and keeps going", () => {
+    const { out, code } = start({ input: "/case Жовтис\n\n/cese zhovtis\n/deadlines 2012-02 parole\n/case @everyone\n" });
+    expect(code).toBe(0);
+    expect(out).toContain("Left prison under the amnesty.");
+    expect(out).toContain("Did you mean /case?");
+    expect(out).toContain("closed: amnestied");
+    expect(out).toContain("No case is called “@everyone”.");
+  });
+
+  it("changes its language on the way", () => {
+    const { out } = start({ input: "/vigil language ru\n/case Жовтис\n" });
+    expect(out).toContain("17 февраля 2012");
+  });
+
+  it("leaves when told to, whatever follows", () => {
+    expect(start({ input: "/quit\n/case zhovtis\n" }).out).not.toContain("Zhovtis (");
+  });
+
+  it("survives whatever is piped in, and repeats nothing that could command a terminal", () => {
+    const { out, code } = start({ input: `/case \u001b[2J\u202Eevil\u0000\n${"x".repeat(10_000)}\n/case ${"ж".repeat(1900)}\n` });
+    expect(code).toBe(0);
+    expect(out).not.toMatch(/[\u001b\u202e\u0000]/u);
+    expect(out).toContain("2000 characters");
+  });
+});
+
+describe("npm start with tokens", () => {
+  it("half configured names what is missing and exits with 2", () => {
+    const { out, err, code } = start({ env: { SLACK_BOT_TOKEN: "xoxb-secret", DISCORD_TOKEN: "secret" } });
+    expect({ out, code }).toEqual({ out: "", code: 2 });
+    expect(err).toContain("SLACK_APP_TOKEN is missing");
+    expect(err).toContain("DISCORD_APPLICATION_ID is missing");
+    expect(err).not.toContain("secret");
+  });
+
+  it("fully configured does not pretend to serve a platform it cannot reach yet", () => {
+    const env = { SLACK_BOT_TOKEN: "xoxb-secret", SLACK_APP_TOKEN: "xapp-secret" };
+    const { err, code } = start({ env });
+    expect(code).toBe(2);
+    expect(err).toContain("SLACK_BOT_TOKEN");
+    expect(err).not.toContain("secret");
+  });
+
+  it("that are empty counts as not configured", () => {
+    expect(start({ env: { SLACK_BOT_TOKEN: "" } }).code).toBe(0);
+  });
+});
