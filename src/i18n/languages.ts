@@ -1,0 +1,47 @@
+import type { Vocabulary } from "../core/command.ts";
+import { DEADLINE_KINDS } from "../core/rules.ts";
+import { SPAN_WORDS, UNITS } from "../core/within.ts";
+import type { Messages } from "./en.ts";
+
+/** Codes of the languages Vigil speaks; the first is the one it falls back to. */
+export const LANGUAGES = ["en", "ru", "kk"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Each language in a file of its own, so that starting in one does not load the others. */
+const LOADERS: Readonly<Record<Language, () => Promise<Messages>>> = {
+  en: async () => (await import("./en.ts")).en,
+  ru: async () => (await import("./ru.ts")).ru,
+  kk: async () => (await import("./kk.ts")).kk,
+};
+
+/** Whether a text is the code of a language Vigil speaks, exactly as `LANGUAGES` writes it. */
+export function isLanguage(text: string): text is Language {
+  return LANGUAGES.some((language) => language === text);
+}
+
+/** The sentences of one language; loads no other. */
+export function messagesOf(language: Language): Promise<Messages> {
+  return LOADERS[language]();
+}
+
+/** The sentences of every language, in the order of `LANGUAGES`. */
+export function allMessages(): Promise<Messages[]> {
+  return Promise.all(LANGUAGES.map(messagesOf));
+}
+
+/** The words of several languages as one vocabulary, so that people may ask in a language other than the answer's. */
+export function vocabularyOf(all: readonly Messages[]): Vocabulary {
+  return {
+    spans: gathered(SPAN_WORDS, (word) => all.flatMap(({ spans }) => spans[word])),
+    units: gathered(UNITS, (unit) => all.flatMap(({ units }) => units[unit])),
+    kinds: gathered(DEADLINE_KINDS, (kind) => all.flatMap(({ kindWords }) => kindWords[kind])),
+  };
+}
+
+function gathered<Key extends string>(
+  keys: readonly Key[],
+  wordsOf: (key: Key) => readonly string[],
+): Record<Key, readonly string[]> {
+  // Object.fromEntries forgets which keys it was given; these are all of them.
+  return Object.fromEntries(keys.map((key) => [key, wordsOf(key)])) as Record<Key, readonly string[]>;
+}

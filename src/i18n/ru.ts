@@ -1,0 +1,463 @@
+import type { Messages } from "./en.ts";
+import { dates, problems } from "./ru-problems.ts";
+
+/**
+ * Russian. Dates arrive as "22 января 2012 г." or "январь 2012 г." and cannot be declined: a day fits wherever a
+ * genitive does (but not after "с", for the 2nd needs "со"), anything that may be a month stands after a colon or in
+ * brackets. Words for people name no gender.
+ */
+export const ru = {
+  name: "русский",
+  locale: "ru-RU",
+
+  spans: {
+    today: ["сегодня"],
+    tomorrow: ["завтра"],
+    "this-week": ["эта неделя", "на этой неделе", "эту неделю", "неделя"],
+    "next-week": ["следующая неделя", "на следующей неделе", "следующую неделю"],
+    "this-month": ["этот месяц", "в этом месяце", "месяц"],
+    "next-month": ["следующий месяц", "в следующем месяце"],
+    "this-year": ["этот год", "в этом году", "год"],
+    "next-year": ["следующий год", "в следующем году"],
+  },
+  units: {
+    day: ["д", "дн", "день", "дня", "дней", "сутки", "суток"],
+    week: ["н", "нед", "неделя", "неделю", "недели", "недель"],
+    month: ["м", "мес", "месяц", "месяца", "месяцев"],
+    year: ["г", "л", "год", "года", "лет"],
+  },
+  kindWords: {
+    "sentence-end": ["конец срока", "окончание срока", "приговор", "приговоры"],
+    "parole-review": ["удо", "условно-досрочное", "условно-досрочное освобождение"],
+    "transfer-review": ["перевод", "переводы"],
+    "ban-end": ["запрет", "запреты", "окончание запрета"],
+    anniversary: ["годовщина", "годовщины"],
+    "un-follow-up": ["оон", "дальнейшие шаги в оон"],
+    compliance: ["требования", "соблюдение требований"],
+    custom: ["прочее", "дальнейшие шаги"],
+  },
+
+  counts: {
+    year: { one: "год", few: "года", many: "лет", other: "года" },
+    month: { one: "месяц", few: "месяца", many: "месяцев", other: "месяца" },
+    day: { one: "день", few: "дня", many: "дней", other: "дня" },
+    case: { one: "дело", few: "дела", many: "дел", other: "дела" },
+    event: { one: "событие", few: "события", many: "событий", other: "события" },
+    deadline: {
+      one: "контрольная дата",
+      few: "контрольные даты",
+      many: "контрольных дат",
+      other: "контрольной даты",
+    },
+    reminder: { one: "напоминание", few: "напоминания", many: "напоминаний", other: "напоминания" },
+    problem: { one: "ошибка", few: "ошибки", many: "ошибок", other: "ошибки" },
+    rule: { one: "правило", few: "правила", many: "правил", other: "правила" },
+  },
+
+  caseKinds: {
+    person: "человек",
+    group: "группа",
+    law: "закон",
+    website: "сайт",
+    process: "процесс",
+  },
+
+  eventTypes: {
+    arrested: "Арест",
+    detained: "Задержание",
+    sentenced: "Приговор",
+    "appeal-rejected": "Апелляция отклонена",
+    "sentence-replaced": "Наказание заменено",
+    "custody-reported": "Сообщено о пребывании под стражей или в заключении",
+    "parole-refused": "Отказ в УДО",
+    "transfer-refused": "Отказ в переводе",
+    "leave-granted": "Разрешён краткосрочный выезд",
+    amnestied: "Амнистия применена",
+    released: "Освобождение",
+    died: "Смерть",
+    attacked: "Нападение",
+    accused: "Обвинение",
+    "case-dismissed": "Обвинение или иск отклонены",
+    blocked: "Блокировка",
+    dispersed: "Силовой разгон",
+    protest: "Протест",
+    strike: "Забастовка",
+    extradited: "Экстрадиция",
+    "refuge-refused": "Отказ в статусе беженца",
+    displaced: "Вынужденное бегство",
+    "law-proposed": "Закон предложен",
+    "law-stalled": "Работа над законом застопорилась",
+    "law-signed": "Закон подписан",
+    "law-in-force": "Закон вступил в силу",
+    reform: "Институциональное изменение",
+    vote: "Голосование",
+    veto: "Вето",
+    election: "Выборы",
+    conference: "Конференция",
+    statement: "Заявление",
+    talks: "Переговоры",
+    "abuse-reported": "Сообщение о нарушениях прав",
+    "corporate-step": "Шаг компании",
+    "un-interim-measures": "Временные меры ООН",
+    "un-complaint-registered": "Жалоба зарегистрирована в ООН",
+    "un-detention-complaint": "Жалоба в Рабочую группу ООН",
+    "un-allegation-letter": "Письмо ООН о предполагаемых нарушениях",
+    "un-observations": "Замечания ООН",
+    "un-decision": "Решение ООН",
+    "un-periodic-review": "Универсальный периодический обзор",
+    "un-report-due": "Срок доклада в ООН",
+    "un-state-report": "Доклад государства в ООН",
+    "last-domestic-decision": "Последнее решение внутри страны",
+    "other-procedure-closed": "Другая процедура завершена",
+  },
+
+  statuses: {
+    "in-custody": "под стражей или в заключении",
+    "suspended-sentence": "условное наказание",
+    "administrative-detention": "назначен кратковременный арест",
+    sentenced: "вынесен приговор",
+    "amnesty-granted": "амнистия применена, об освобождении ещё не сообщалось",
+    free: "на свободе",
+    dead: "нет в живых",
+    accused: "выдвинуто обвинение",
+    "case-dismissed": "обвинение или иск отклонены",
+    attacked: "совершено нападение",
+    extradited: "экстрадиция состоялась",
+    blocked: "доступ заблокирован",
+    dispersed: "силовой разгон",
+    "on-strike": "забастовка",
+    proposed: "предложен",
+    stalled: "без движения",
+    signed: "подписан",
+    "in-force": "действует",
+    vetoed: "наложено вето",
+    held: "состоялось",
+    "under-way": "в процессе",
+    "under-review": "на рассмотрении органов ООН",
+    "not-reported": "о статусе не сообщалось",
+  },
+
+  sentences: {
+    prison: (term: string) => `${term} лишения свободы`,
+    "settlement-colony": (term: string) => `${term} в колонии-поселении`,
+    suspended: (term: string) => `${term} условно`,
+    administrative: (term: string) => `${term} административного ареста`,
+  },
+  ban: (term: string) => `запрет на определённую деятельность на ${term}`,
+  since: (sentence: string, date: string) => `${sentence}; дата отсчёта: ${date}`,
+
+  deadlineKinds: {
+    "sentence-end": "окончание срока наказания",
+    "parole-review": "условно-досрочное освобождение (УДО)",
+    "transfer-review": "перевод",
+    "ban-end": "окончание запрета",
+    anniversary: "годовщина",
+    "un-follow-up": "дальнейшие шаги в ООН",
+    compliance: "соблюдение требований",
+    custom: "дальнейшие шаги",
+  },
+
+  deadlineStatuses: {
+    upcoming: "предстоит",
+    open: "открыто",
+    overdue: "просрочено",
+    unverified: "не подтверждено",
+    closed: "закрыто",
+  },
+
+  closeReasons: {
+    released: "освобождение",
+    amnestied: "амнистия",
+    died: "смерть",
+    "sentence-replaced": "наказание заменено",
+    denied: "отказано",
+    superseded: "есть более позднее решение",
+    decided: "решение принято",
+    fulfilled: "выполнено",
+    passed: "дата прошла",
+  },
+
+  reasons: {
+    due: "дата наступает",
+    overdue: "просрочено, исход неизвестен",
+    unverified: "дата прошла, пожалуйста, подтвердите",
+    closed: "закрыто",
+    "rule-disabled": "правило отключено, пока не подтверждён установленный законом срок",
+  },
+
+  confidences: {
+    reported: "по сообщениям",
+    statute: "по закону",
+    practice: "по практике",
+    unconfirmed: "не подтверждено",
+  },
+
+  eventConfidences: {
+    reported: "",
+    "single-source": "один источник",
+    corroborated: "несколько источников",
+    disputed: "источники расходятся",
+  },
+
+  rules: {
+    "sentence-end": { title: "Расчётное окончание срока наказания", caveat: "при полном отбытии" },
+    "administrative-detention-end": { title: "Расчётное окончание ареста", caveat: "при полном отбытии" },
+    "suspended-sentence-end": {
+      title: "Расчётное окончание условного наказания",
+      caveat: "испытательный срок может отличаться от срока наказания",
+    },
+    "ban-end": {
+      title: "Расчётное окончание запрета",
+      caveat: "отсчёт от приговора или после отбытия срока",
+    },
+    "parole-eligibility-1997": {
+      title: "Может возникнуть право на УДО",
+      caveat: "если обвинение относится к указанной категории тяжести",
+    },
+    "parole-eligibility-2014": {
+      title: "Может возникнуть право на УДО",
+      caveat: "если обвинение относится к указанной категории тяжести",
+    },
+    "parole-consideration": {
+      title: "К этой дате учреждение должно было рассмотреть вопрос об УДО",
+      caveat: "если обвинение относится к указанной категории тяжести",
+    },
+    "parole-retry": {
+      title: "Проверить, можно ли подать новое ходатайство об УДО",
+      caveat: "встречались исключения, возможно и более раннее ходатайство",
+    },
+    "transfer-retry": {
+      title: "Проверить, можно ли подать новое ходатайство о переводе",
+      caveat: "встречались исключения, возможно и более раннее ходатайство",
+    },
+    "law-anniversary": { title: "Годовщина закона", caveat: "" },
+    "blocking-anniversary": { title: "Годовщина блокировки", caveat: "" },
+    "attack-anniversary": { title: "Годовщина нападения", caveat: "" },
+    "dispersal-anniversary": { title: "Годовщина разгона", caveat: "" },
+    "extradition-anniversary": { title: "Годовщина экстрадиции", caveat: "" },
+    "conviction-anniversary": { title: "Годовщина приговора", caveat: "" },
+    "re-registration": {
+      title: "Расчётное окончание периода перерегистрации",
+      caveat: "период указан по сообщениям Forum 18",
+    },
+    "hrc-communication": {
+      title: "Пять лет на подачу сообщения в Комитет ООН по правам человека",
+      caveat:
+        "если нет более позднего решения внутри страны, которое учитывается; более поздняя подача прямо не исключена",
+    },
+    "hrc-communication-after-other-procedure": {
+      title: "Три года на подачу сообщения в Комитет ООН по правам человека",
+      caveat: "более поздняя подача прямо не исключена",
+    },
+    "cat-state-reply": { title: "Срок ответа государства Комитету против пыток", caveat: "" },
+    "wgad-reply": { title: "Срок ответа Рабочей группе по произвольным задержаниям", caveat: "" },
+    "allegation-letter-reply": { title: "Срок ответа на письмо о предполагаемых нарушениях", caveat: "" },
+    "observations-follow-up": { title: "Срок последующих мер по замечаниям Комитета", caveat: "" },
+    "criminal-appeal": { title: "Расчётное окончание срока апелляции", caveat: "" },
+    "supervisory-review": { title: "Расчётное окончание срока обжалования в порядке надзора", caveat: "" },
+    "administrative-appeal": { title: "Расчётное окончание срока апелляции", caveat: "" },
+    "blocking-review": { title: "Расчётное окончание срока на пересмотр блокировки", caveat: "" },
+    "periodic-review": { title: "Универсальный периодический обзор", caveat: "" },
+    "state-report": { title: "Срок следующего доклада государства Комитету", caveat: "" },
+  },
+
+  explain: {
+    after: (base: string, duration: string) => `${base} + ${duration}`,
+    "every-year": (base: string, years: string) => `${base} + ${years}`,
+    term: (base: string, duration: string) => `${base} + ${duration}`,
+    detention: (base: string, duration: string) => `${base} + ${duration}, с учётом первого дня или без него`,
+    suspended: (base: string, duration: string) => `${base} + ${duration}`,
+    probation: (base: string, term: string, probation: string) =>
+      `${base} + ${probation} (испытательный срок) или + ${term} (срок наказания)`,
+    ban: (base: string, ban: string, term: string) => `${base} + ${ban} или + ${term} + ${ban}`,
+    share: (base: string, share: string, term: string) => `${base} + ${share} срока (${term})`,
+    atLeast: (rest: string, minimum: string) => `${rest}, но не ранее чем ${minimum}`,
+    plus: (rest: string, extra: string) => `${rest}, + ${extra}`,
+    date: (base: string) => `${base}, дата введена вручную`,
+  },
+
+  between: (before: string, from: string, to: string, after: string) =>
+    `${before}между ${from} и ${to}${after}`,
+  quoted: (text: string) => `«${text}»`,
+  onlyGives: (window: string, text: string) => `${window} (в источнике указано только: ${text})`,
+  sourceGives: (text: string) => `в источнике указано только: ${text}`,
+  sourceSays: (window: string, text: string) => `${window} (в источнике: «${text}»)`,
+  yearInferred: "год выведен из контекста",
+  approximate: "приблизительно",
+  undated: "дата не указана",
+
+  cite: {
+    section: (work: string, section: string) => `${work}, «${section}»`,
+    paragraph: (work: string, section: string, paragraph: number) =>
+      `${work}, «${section}», абз. ${paragraph}`,
+  },
+
+  caseCard: {
+    asReported: (status: string, date: string) => `По сообщению от ${date}: ${status}`,
+    asReportedIn: (status: string, date: string) => `По сообщению (${date}): ${status}`,
+    notReported: "О статусе не сообщалось.",
+    asOf: (date: string) => `По состоянию на ${date}; опубликованное позже ещё неизвестно.`,
+    sentence: "Наказание",
+    role: "Кто",
+    region: "Регион",
+    aliases: "Другие имена",
+    note: "Примечание",
+    next: "Что дальше",
+    nothingNext: "Ничего не запланировано.",
+    unanswered: "Дата прошла, исход неизвестен, пожалуйста, подтвердите",
+    closed: "Закрыто",
+    closedBecause: (reason: string, date: string) => `закрыто: ${reason}, стало известно ${date}`,
+    events: "События",
+    noEvents: "На этот день ещё ничего не известно.",
+    sources: "Источники",
+    summary: (name: string, status: string, next: string) => `${name}. ${status}. ${next}`,
+    nextSummary: (date: string, title: string) => `Далее: ${title}, ${date}.`,
+  },
+
+  find: {
+    none: (query: string) => `Дела с именем «${query}» нет.`,
+    noneHint: "Проверьте написание или посмотрите, что предстоит: /deadlines.",
+    didYouMean: (query: string) => `Дела с именем в точности «${query}» нет. Возможно, вы имели в виду:`,
+    ambiguous: (query: string) => `«${query}» может означать несколько дел. Какое из них:`,
+    ask: (id: string) => `/case ${id}`,
+  },
+
+  deadlinesCard: {
+    title: (from: string, to: string) => `Контрольные даты: ${from} – ${to}`,
+    titleAll: "Все контрольные даты",
+    titleFrom: (from: string) => `Контрольные даты не ранее ${from}`,
+    titleTo: (to: string) => `Контрольные даты не позднее ${to}`,
+    none: "За это время контрольных дат нет.",
+    date: "Дата",
+    case: "Дело",
+    what: "Что",
+    status: "Статус",
+    basis: "Как рассчитано",
+  },
+
+  digestCard: {
+    title: (from: string, to: string) => `Неделя: ${from} – ${to}`,
+    quiet: "Проверка выполнена; напоминать не о чем.",
+    due: "На этой неделе",
+    overdue: "Просрочено",
+    unverified: "Не подтверждено, пожалуйста, подтвердите",
+    anniversaries: "Годовщины в ближайшие две недели",
+    changed: "Изменилось с прошлой недели",
+    done: "Завершено",
+  },
+
+  planCard: {
+    today: (date: string) => `Сегодня, ${date}`,
+    ahead: (from: string, to: string) => `Предстоящая неделя: ${from} – ${to}`,
+    preview: (from: string, to: string) => `Что было бы отправлено: ${from} – ${to}`,
+    nothingToday: "Проверка выполнена; на сегодня напоминаний нет.",
+    nothing: "Ничего не было бы отправлено.",
+    nextFive: "Пять ближайших контрольных дат",
+    nothingNext: "Предстоящих контрольных дат нет.",
+    inDays: (days: string) => `через ${days}`,
+    onTheDay: "сегодня",
+    skipped: (reason: string) => `пропущено: ${reason}`,
+    notLegalAdvice: "Даты рассчитаны по опубликованным источникам и не являются юридической консультацией.",
+  },
+
+  help: {
+    title: "Что можно спросить",
+    commands: {
+      case: { usage: "/case <имя>", text: "что известно о деле, откуда и что дальше" },
+      deadlines: {
+        usage: "/deadlines [период] [вид] [дело]",
+        text: "что предстоит: 30д, этот месяц, 2012-03, вид даты, дело",
+      },
+      digest: { usage: "/digest [дата]", text: "обзор этой недели или недели, на которую приходится дата" },
+      preview: {
+        usage: "/vigil preview [с] [по] [why]",
+        text: "что было бы отправлено, а с «why» и что не было бы и почему",
+      },
+      language: { usage: "/vigil language <en|ru|kk>", text: "язык ответов" },
+      help: { usage: "/help", text: "этот список" },
+      quit: { usage: "/quit", text: "выйти" },
+    },
+    names: "Имена находятся в любом алфавите и написании: zhovtis, Жовтис, Jovtis.",
+  },
+
+  commandProblems: {
+    "unknown-command": (text: string) => `Команды «${text}» нет.`,
+    "unknown-subcommand": (text: string) => `Команды «/vigil ${text}» нет.`,
+    "missing-name": () => "Укажите, чьё дело: например, /case zhovtis.",
+    "nothing-said": () => "Напишите, что вы хотите узнать.",
+    "reversed-span": () => "Первый день позже последнего; сначала укажите более ранний.",
+    "too-long": (limit: string) => `Слишком длинно; сократите (наибольшее число знаков: ${limit}).`,
+    "unknown-language": (text: string, available: string) =>
+      `Языка «${text}» нет; выберите один из: ${available}.`,
+  },
+  didYouMean: (word: string) => `Возможно, вы имели в виду ${word}?`,
+  seeHelp: "Наберите /help, чтобы увидеть все команды.",
+  cli: {
+    about: "Следит за датами, которые важны для правозащитных команд.",
+    options: {
+      asOf: "смотреть с этого дня; опубликованное позже ещё неизвестно",
+      language: "en, ru или kk",
+      json: "вывести JSON для программ",
+      data: "папка с досье и правилами",
+      from: "первый день",
+      to: "последний день",
+      case: "только это дело (имя или id)",
+      why: "также что не было бы отправлено и почему",
+      weekOf: "любой день нужной недели",
+      format: "json, csv или ics",
+      dossier: "только это досье",
+      help: "эта справка",
+    },
+    placeholders: {
+      date: "дата",
+      name: "имя...",
+      folder: "папка",
+      language: "язык",
+      format: "формат",
+      id: "id",
+    },
+    commands: {
+      case: "что известно о деле, откуда и что дальше",
+      deadlines: "контрольные даты по порядку; закрытые с причиной",
+      preview: "что было бы отправлено в каждый день по тому, что в этот день было известно",
+      digest: "обзор недели",
+      check: "проверить досье и правила; каждая ошибка с файлом, строкой и способом исправить",
+      export: "все дела, события и контрольные даты в виде JSON, CSV или календаря",
+    },
+    examples: "Примеры:",
+    dates: "Даты пишутся ГГГГ-ММ-ДД. Для --json через npm: npm run -s vigil -- ...",
+    exitCodes: "Код завершения: 0 всё в порядке (и если ничего не найдено), 1 ошибка, 2 неверный вызов.",
+    checked: (cases: string, events: string, rules: string) =>
+      `Ошибок нет. Проверено: ${cases}, ${events}, ${rules}.`,
+    problemsFound: (problems: string) => `Найдено: ${problems}.`,
+    cannotLoad: "Досье нельзя использовать, пока не исправлено следующее:",
+    badOption: (option: string, what: string, remedy: string) => `${option}: ${what} - ${remedy}`,
+    reversed: "--to раньше, чем --from; сначала укажите более ранний день",
+    unknownFormat: (text: string) => `Формата «${text}» нет; выберите json, csv или ics.`,
+    unknownDossier: (text: string, known: string) => `Досье «${text}» нет; есть: ${known}.`,
+    seeHelp: "Добавьте --help, чтобы увидеть все параметры.",
+  },
+
+  config: {
+    broken: "Настройки нельзя использовать:",
+    missing: (name: string, given: string) =>
+      `Не задано ${name}: без него ${given} не работает. Задайте оба значения или ни одного.`,
+    noAdapter: (given: string) =>
+      `Задано ${given}, но эта версия ещё не подключается к этой платформе. Уберите его, чтобы работать в терминале.`,
+    badZone: (value: string) =>
+      `VIGIL_TIME_ZONE: часового пояса «${value}» нет. Укажите название, например Asia/Almaty.`,
+    badLanguage: (value: string, available: string) =>
+      `VIGIL_LANGUAGE: языка «${value}» нет. Выберите один из: ${available}.`,
+  },
+
+  terminal: {
+    welcome: (cases: string, events: string) => `Под наблюдением Vigil: ${cases} и ${events}.`,
+    hint: "Наберите /case <имя>, /deadlines, /digest или /help. Tab дополняет имена; /quit завершает работу.",
+    broken: (what: string) => `Не получилось: ${what}. Ничего не изменено; пожалуйста, сообщите об этом.`,
+  },
+
+  languageChosen: (name: string) => `Язык ответов теперь: ${name}.`,
+
+  dates,
+  problems,
+} satisfies Messages;
