@@ -15,7 +15,15 @@ export function benchStartUp(): Row[] {
     const times = [
       time(empty, ["-e", "0"]),
       time(libraries, [here("./libraries.ts")]),
-      time(ours, ["--import", here("../src/compile-cache.ts"), here("../src/cli.ts"), "case", "zhovtis", "--as-of", "2012-01-22"]),
+      time(ours, [
+        "--import",
+        here("../src/compile-cache.ts"),
+        here("../src/cli.ts"),
+        "case",
+        "zhovtis",
+        "--as-of",
+        "2012-01-22",
+      ]),
     ];
     if (round > 0) for (const keep of times) keep();
   }

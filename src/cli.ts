@@ -83,7 +83,7 @@ async function run(args: readonly string[]): Promise<number> {
     },
   });
   try {
-    await runProgram(programOf(messages, actions), args);
+    await runProgram(programOf(messages, actions), args, messages);
     return exitCode;
   } catch (error) {
     if (error instanceof UsageError) return complain([error.message, messages.cli.seeHelp], WRONG_USAGE);

@@ -28,7 +28,12 @@ function deadlines(asOf: string, filter: Parameters<typeof listDeadlines>[1] = {
     const { id, window } = deadline;
     const day = parseDay(asOf);
     const reason = closeReasonOn(deadline, day);
-    return [id, `${window.earliest}/${window.latest}`, statusOn(deadline, day), ...(reason ? [reason] : [])].join(" ");
+    return [
+      id,
+      `${window.earliest}/${window.latest}`,
+      statusOn(deadline, day),
+      ...(reason ? [reason] : []),
+    ].join(" ");
   });
 }
 
@@ -149,7 +154,9 @@ describe("a law told with two dates", () => {
 
 describe("the winter of 2012, day by day with what was known", () => {
   it("reminds of Zhovtis until the amnesty is known, then says why it does not", () => {
-    const lines = preview("2012-01-22", "2012-04-30").filter((line) => line.includes("zhovtis-parole-refused-2"));
+    const lines = preview("2012-01-22", "2012-04-30").filter((line) =>
+      line.includes("zhovtis-parole-refused-2"),
+    );
     expect(lines).toEqual([
       "2012-01-26 post due 7 zhovtis-parole-refused-2/parole-retry",
       "2012-02-01 skip closed 1 zhovtis-parole-refused-2/parole-retry",

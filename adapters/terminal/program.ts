@@ -3,7 +3,7 @@ import { quoted } from "../../src/cards/quoted.ts";
 import { DateError, parseDay } from "../../src/core/dates.ts";
 import type { LocalDay } from "../../src/core/days.ts";
 import type { Messages } from "../../src/i18n/en.ts";
-import { LANGUAGES } from "../../src/i18n/languages.ts";
+import { isLanguage, LANGUAGES } from "../../src/i18n/languages.ts";
 
 /** Options that every command takes. */
 export interface SharedOptions {
@@ -37,7 +37,11 @@ export class UsageError extends Error {}
  */
 export function programOf(messages: Messages, actions: Actions): Command {
   const words = messages.cli;
-  const program = new Command("vigil").description(words.about).exitOverride();
+  const program = new Command("vigil")
+    .description(words.about)
+    .helpOption("-h, --help", words.options.help)
+    .helpCommand(`help [${words.placeholders.command}]`, words.options.help)
+    .configureHelp({ styleTitle: (title) => entryOf(words.titles, title) ?? title });
   const command = (usage: string, description: string, ...examples: readonly string[]) =>
     shared(program.command(usage).description(description), messages).addHelpText(
       "after",
@@ -73,9 +77,13 @@ export function programOf(messages: Messages, actions: Actions): Command {
 
 /**
  * Runs the program over arguments.
- * @throws UsageError for wrong usage; help that was asked for is no error
+ * @throws UsageError for wrong usage, in the language of the messages; help that was asked for is no error
  */
-export async function runProgram(program: Command, args: readonly string[]): Promise<void> {
+export async function runProgram(
+  program: Command,
+  args: readonly string[],
+  messages: Messages,
+): Promise<void> {
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeErr: () => undefined });
   }
@@ -84,15 +92,25 @@ export async function runProgram(program: Command, args: readonly string[]): Pro
     else await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new UsageError(error.message);
+    if (error.exitCode !== 0) throw new UsageError(usageText(error, messages));
   }
+}
+
+/** Commander's own messages are English only; its codes and the quoted part of the message are enough for ours. */
+function usageText({ code, message }: CommanderError, { cli }: Messages): string {
+  const [, what = ""] = /'([^']*)'/.exec(message) ?? [];
+  return entryOf(cli.usage, code)?.(quoted(what)) ?? message;
+}
+
+function entryOf<T>(entries: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(entries, key) ? entries[key] : undefined;
 }
 
 function shared(command: Command, messages: Messages): Command {
   const { options, placeholders } = messages.cli;
   return command
     .addOption(dayOption("--as-of", options.asOf, messages))
-    .addOption(new Option(`--language <${placeholders.language}>`, options.language).choices(LANGUAGES))
+    .addOption(languageOption(messages))
     .option("--json", options.json)
     .option(`--data <${placeholders.folder}>`, options.data)
     .helpOption("-h, --help", options.help)
@@ -109,6 +127,14 @@ function dayOption(flag: string, text: string, messages: Messages): Option {
       const { what, remedy } = messages.dates[error.problem.code]({ text: quoted(error.problem.text) });
       throw new UsageError(badOption(flag, what, remedy));
     }
+  });
+}
+
+function languageOption(messages: Messages): Option {
+  const { options, placeholders } = messages.cli;
+  return new Option(`--language <${placeholders.language}>`, options.language).argParser((value: string) => {
+    if (isLanguage(value)) return value;
+    throw new UsageError(messages.commandProblems["unknown-language"](quoted(value), LANGUAGES.join(", ")));
   });
 }
 

@@ -38,9 +38,10 @@ export class DateError extends Error {
   readonly problem: DateProblem;
 
   constructor(code: DateProblemCode, text: string) {
-    super(`${code}: ${JSON.stringify(text.slice(0, 40))}`);
+    const cut = text.slice(0, 40).toWellFormed();
+    super(`${code}: ${JSON.stringify(cut)}`);
     this.name = "DateError";
-    this.problem = { code, text: text.slice(0, 40) };
+    this.problem = { code, text: cut };
   }
 }
 
@@ -49,7 +50,8 @@ export type DateMarks = Pick<PartialDate, "text" | "yearInferred" | "approximate
 
 /**
  * Reads the EDTF subset of the design: day, month, year, half (`2011-40`, `-41`), quarter (`-33` to `-36`) and
- * closed intervals of these. Never guesses: anything else is refused.
+ * closed intervals of these. Never guesses: anything else is refused, also an interval of which one end reaches
+ * beyond the other (`2010/2010-07`). White space around the text is dropped, from `edtf` too.
  * @throws DateError with the reason
  */
 export function parseDate(edtf: string, marks: DateMarks = {}): PartialDate {
@@ -57,23 +59,23 @@ export function parseDate(edtf: string, marks: DateMarks = {}): PartialDate {
   if (text === "") throw new DateError("empty", edtf);
   if (text.length > 40) throw new DateError("too-long", text);
   const ends = text.split("/");
-  if (ends.length > 2) throw new DateError(looksDayFirst(text) ? "day-first" : "not-a-date", text);
+  if (ends.length > 2) throw new DateError(explain(text, text), text);
   const [from = "", to = from] = ends;
   if (ends.length === 2 && (isOpen(from) || isOpen(to))) throw new DateError("open", text);
   const first = parsePoint(from, text);
   const last = ends.length === 2 ? parsePoint(to, text) : first;
-  if (last.latest < first.earliest || last.earliest < first.earliest) throw new DateError("reversed", text);
+  if (last.earliest < first.earliest || last.latest < first.latest) throw new DateError("reversed", text);
   return { edtf: text, earliest: first.earliest, latest: last.latest, ...marks };
 }
 
 /**
- * Reads one exact day, `YYYY-MM-DD`.
+ * Reads one exact day, `YYYY-MM-DD`, and no interval, not even of one day.
  * @throws DateError with the reason
  */
 export function parseDay(text: string): LocalDay {
-  const date = parseDate(text);
-  if (!isExact(date)) throw new DateError("not-a-date", text);
-  return date.earliest;
+  const { edtf, earliest } = parseDate(text);
+  if (edtf !== earliest) throw new DateError("not-a-date", text);
+  return earliest;
 }
 
 /** Whether the date names one day. */
@@ -135,6 +137,6 @@ function explain(point: string, whole: string): DateProblemCode {
   if (looksDayFirst(whole)) return "day-first";
   if (/\d{1,2}:\d{2}/.test(whole)) return "time-of-day";
   if (/^\d{4}-\d{1,2}-\d{1,2}$|^\d{4}-\d$/.test(point)) return "unpadded";
-  if (/^[+-]?\d{5,}(-\d{2}){0,2}$/.test(point)) return "year-out-of-range";
+  if (/^[+-]?\d{5,6}(-\d{2}){0,2}$/.test(point)) return "year-out-of-range";
   return "not-a-date";
 }

@@ -15,9 +15,13 @@ export interface Window {
   readonly latest: LocalDay;
 }
 
-/** The day of a luxon instant in that instant's own zone. */
+/**
+ * The day of a luxon instant in that instant's own zone, whatever its locale.
+ * @throws RangeError where the instant is invalid, such as one in an unknown zone
+ */
 export function dayOf(instant: DateTime): LocalDay {
-  return instant.toFormat("yyyy-MM-dd") as LocalDay;
+  if (!instant.isValid) throw new RangeError(`no day: ${instant.invalidReason}`);
+  return write(instant.year, instant.month, instant.day);
 }
 
 /** Midnight UTC of a day: a carrier for calendar arithmetic only, never an instant anybody lives through. */

@@ -18,9 +18,10 @@ export class DurationError extends Error {
   readonly text: string;
 
   constructor(text: string) {
-    super(`not a duration: ${JSON.stringify(text.slice(0, 40))}`);
+    const cut = text.slice(0, 40).toWellFormed();
+    super(`not a duration: ${JSON.stringify(cut)}`);
     this.name = "DurationError";
-    this.text = text.slice(0, 40);
+    this.text = cut;
   }
 }
 
@@ -35,9 +36,8 @@ export function parseDuration(text: string): Duration {
   const parsed = /^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/.test(text) ? LuxonDuration.fromISO(text) : null;
   if (!parsed?.isValid) throw new DurationError(text);
   const duration = { months: parsed.years * 12 + parsed.months, days: parsed.weeks * 7 + parsed.days };
-  const empty = duration.months === 0 && duration.days === 0;
-  if (empty || duration.months > LONGEST_MONTHS || duration.days > LONGEST_DAYS)
-    throw new DurationError(text);
+  const centuries = duration.months / LONGEST_MONTHS + duration.days / LONGEST_DAYS;
+  if (centuries === 0 || centuries > 1) throw new DurationError(text);
   return duration;
 }
 

@@ -100,6 +100,7 @@ export const VALUE_CODES = [
   "bad-period",
   "bad-lead",
   "bad-number",
+  "bad-year",
   "anchor-too-long",
   "repeated",
 ] as const;

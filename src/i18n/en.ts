@@ -297,7 +297,7 @@ export const en = {
   caseCard: {
     asReported: (status: string, date: string) => `As reported on ${date}: ${status}`,
     asReportedIn: (status: string, date: string) => `As reported in ${date}: ${status}`,
-    notReported: "No status is reported.",
+    notReported: "No status is reported",
     asOf: (date: string) => `As of ${date}; what was published later is not yet known.`,
     sentence: "Sentence",
     role: "Who",
@@ -412,6 +412,7 @@ export const en = {
       help: "this help",
     },
     placeholders: {
+      command: "command",
       date: "date",
       name: "name...",
       folder: "folder",
@@ -438,6 +439,20 @@ export const en = {
     unknownFormat: (text: string) => `There is no format “${text}”; choose json, csv or ics.`,
     unknownDossier: (text: string, known: string) => `There is no dossier “${text}”; there are: ${known}.`,
     seeHelp: "Add --help for all options.",
+    titles: {
+      "Usage:": "Usage:",
+      "Arguments:": "Arguments:",
+      "Options:": "Options:",
+      "Commands:": "Commands:",
+    },
+    usage: {
+      "commander.missingArgument": (what: string) => `${what} is missing.`,
+      "commander.optionMissingArgument": (what: string) => `The value of ${what} is missing.`,
+      "commander.missingMandatoryOptionValue": (what: string) => `${what} is missing.`,
+      "commander.unknownOption": (what: string) => `There is no option ${what}.`,
+      "commander.unknownCommand": (what: string) => `There is no command ${what}.`,
+      "commander.excessArguments": () => "There are more arguments than this command takes.",
+    },
   },
 
   config: {

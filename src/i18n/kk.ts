@@ -291,7 +291,7 @@ export const kk = {
   caseCard: {
     asReported: (status: string, date: string) => `Хабар бойынша (${date}): ${status}`,
     asReportedIn: (status: string, date: string) => `Хабар бойынша (${date}): ${status}`,
-    notReported: "Жай-күйі хабарланбаған.",
+    notReported: "Жай-күйі хабарланбаған",
     asOf: (date: string) => `Қарау күні: ${date}; одан кейін жарияланғаны әлі белгісіз.`,
     sentence: "Жаза",
     role: "Кім",
@@ -405,6 +405,7 @@ export const kk = {
       help: "осы анықтама",
     },
     placeholders: {
+      command: "команда",
       date: "күні",
       name: "аты...",
       folder: "қалта",
@@ -432,6 +433,20 @@ export const kk = {
     unknownFormat: (text: string) => `«${text}» деген пішім жоқ; json, csv немесе ics таңдаңыз.`,
     unknownDossier: (text: string, known: string) => `«${text}» деген досье жоқ; барлары: ${known}.`,
     seeHelp: "Барлық параметрлерді көру үшін --help қосыңыз.",
+    titles: {
+      "Usage:": "Қолданылуы:",
+      "Arguments:": "Аргументтер:",
+      "Options:": "Параметрлер:",
+      "Commands:": "Командалар:",
+    },
+    usage: {
+      "commander.missingArgument": (what: string) => `Жетіспейді: ${what}.`,
+      "commander.optionMissingArgument": (what: string) => `Мәні жетіспейді: ${what}.`,
+      "commander.missingMandatoryOptionValue": (what: string) => `Жетіспейді: ${what}.`,
+      "commander.unknownOption": (what: string) => `Мұндай параметр жоқ: ${what}.`,
+      "commander.unknownCommand": (what: string) => `Мұндай команда жоқ: ${what}.`,
+      "commander.excessArguments": () => "Аргументтер бұл команда қабылдайтыннан көп.",
+    },
   },
 
   config: {

@@ -295,7 +295,7 @@ export const ru = {
   caseCard: {
     asReported: (status: string, date: string) => `По сообщению от ${date}: ${status}`,
     asReportedIn: (status: string, date: string) => `По сообщению (${date}): ${status}`,
-    notReported: "О статусе не сообщалось.",
+    notReported: "О статусе не сообщалось",
     asOf: (date: string) => `По состоянию на ${date}; опубликованное позже ещё неизвестно.`,
     sentence: "Наказание",
     role: "Кто",
@@ -409,6 +409,7 @@ export const ru = {
       help: "эта справка",
     },
     placeholders: {
+      command: "команда",
       date: "дата",
       name: "имя...",
       folder: "папка",
@@ -436,6 +437,20 @@ export const ru = {
     unknownFormat: (text: string) => `Формата «${text}» нет; выберите json, csv или ics.`,
     unknownDossier: (text: string, known: string) => `Досье «${text}» нет; есть: ${known}.`,
     seeHelp: "Добавьте --help, чтобы увидеть все параметры.",
+    titles: {
+      "Usage:": "Использование:",
+      "Arguments:": "Аргументы:",
+      "Options:": "Параметры:",
+      "Commands:": "Команды:",
+    },
+    usage: {
+      "commander.missingArgument": (what: string) => `Не хватает: ${what}.`,
+      "commander.optionMissingArgument": (what: string) => `Не хватает значения: ${what}.`,
+      "commander.missingMandatoryOptionValue": (what: string) => `Не хватает: ${what}.`,
+      "commander.unknownOption": (what: string) => `Такого параметра нет: ${what}.`,
+      "commander.unknownCommand": (what: string) => `Такой команды нет: ${what}.`,
+      "commander.excessArguments": () => "Аргументов больше, чем принимает эта команда.",
+    },
   },
 
   config: {

@@ -21,7 +21,9 @@ describe("a date reads well", () => {
     ["2011-40", "1 January – 30 June 2011"],
     ["2010-11-30/2010-12-31", "30 November – 31 December 2010"],
   ])("%s is %s", (edtf, text) => {
-    expect(english.date(parseDate(edtf)).replaceAll(/\s/gu, " ").replaceAll(" – ", "–")).toBe(text.replaceAll(" – ", "–"));
+    expect(english.date(parseDate(edtf)).replaceAll(/\s/gu, " ").replaceAll(" – ", "–")).toBe(
+      text.replaceAll(" – ", "–"),
+    );
   });
 
   it("in Russian and Kazakh", () => {

@@ -21,9 +21,7 @@ export const eventShape = z.strictObject({
   id: z.string(),
   cases: z.array(z.string()).min(1),
   type: z.enum(EVENT_TYPES),
-  date: z
-    .strictObject({ edtf: z.string(), earliest: day, latest: day, text: z.string().min(1) })
-    .nullable(),
+  date: z.strictObject({ edtf: z.string(), earliest: day, latest: day, text: z.string().min(1) }).nullable(),
   summary: z.string().min(1),
   source: citation,
   sources: z.array(citation),

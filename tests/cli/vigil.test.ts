@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import type { z } from "zod";
 import {
   caseShape,
   checkShape,
@@ -43,7 +43,10 @@ describe("vigil case", () => {
       case: null,
     });
     expect(json(caseShape, "case", "John", "Smith")).toEqual({ match: "none", candidates: [], case: null });
-    expect(vigil(["case", "Tokayev"])).toMatchObject({ code: 0, out: expect.stringContaining("No case is called") });
+    expect(vigil(["case", "Tokayev"])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("No case is called"),
+    });
   });
 
   it("speaks Russian and Kazakh, the plural forms right, while summaries keep their dossier's language", () => {
@@ -101,7 +104,8 @@ describe("vigil preview", () => {
   });
 
   it("of two adjacent spans gives exactly their union", () => {
-    const days = (from: string, to: string) => json(previewShape, "preview", "--from", from, "--to", to, "--why").days;
+    const days = (from: string, to: string) =>
+      json(previewShape, "preview", "--from", from, "--to", to, "--why").days;
     expect([...days("2012-01-22", "2012-02-10"), ...days("2012-02-11", "2012-04-30")]).toEqual(
       days("2012-01-22", "2012-04-30"),
     );
@@ -122,7 +126,9 @@ describe("vigil digest", () => {
   });
 
   it("says in one line that there is nothing to say", () => {
-    expect(vigil(["digest", "--as-of", "2026-11-24"]).out.trim().split("\n").at(-1)).toBe("Ran; nothing due.");
+    expect(vigil(["digest", "--as-of", "2026-11-24"]).out.trim().split("\n").at(-1)).toBe(
+      "Ran; nothing due.",
+    );
   });
 });
 
@@ -155,7 +161,10 @@ describe("vigil export", () => {
   });
 
   it("refuses a format and a dossier that there are not", () => {
-    expect(vigil(["export", "--format", "xml"])).toMatchObject({ code: 2, err: expect.stringContaining("json, csv or ics") });
+    expect(vigil(["export", "--format", "xml"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("json, csv or ics"),
+    });
     expect(vigil(["export", "--format", "csv", "--dossier", "atlantis"])).toMatchObject({
       code: 2,
       err: expect.stringContaining("kazakhstan-2012"),
@@ -183,7 +192,9 @@ describe("wrong usage", () => {
   });
 
   it("of the environment is told all at once", () => {
-    const { err, code } = vigil(["digest"], { env: { VIGIL_TIME_ZONE: "Mars/Olympus", VIGIL_LANGUAGE: "tlh" } });
+    const { err, code } = vigil(["digest"], {
+      env: { VIGIL_TIME_ZONE: "Mars/Olympus", VIGIL_LANGUAGE: "tlh" },
+    });
     expect(code).toBe(2);
     expect(err).toContain("Mars/Olympus");
     expect(err).toContain("tlh");

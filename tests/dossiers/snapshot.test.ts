@@ -34,7 +34,10 @@ describe("a snapshot of loaded dossiers", () => {
 
   it("is really read: what stands in it is what comes back", async () => {
     await nameIn();
-    writeFileSync(snapshot, readFileSync(snapshot, "utf8").replaceAll('"Evgeniy Zhovtis"', '"From the snapshot"'));
+    writeFileSync(
+      snapshot,
+      readFileSync(snapshot, "utf8").replaceAll('"Evgeniy Zhovtis"', '"From the snapshot"'),
+    );
     expect(await nameIn()).toBe("From the snapshot");
   });
 

@@ -24,8 +24,16 @@ describe("the export as a table", () => {
   it("has a row for each deadline of the JSON, with the same dates and reasons", () => {
     const rows = parse<Record<string, string>>(exportCsv(selected(), setting()), { columns: true });
     const { deadlines } = exportDocument(selected(), setting().phrases);
-    expect(rows.map(({ id, earliest, latest, status, reason }) => [id, earliest, latest, status, reason])).toEqual(
-      deadlines.map(({ id, window, status, reason }) => [id, window.earliest, window.latest, status, reason ?? ""]),
+    expect(
+      rows.map(({ id, earliest, latest, status, reason }) => [id, earliest, latest, status, reason]),
+    ).toEqual(
+      deadlines.map(({ id, window, status, reason }) => [
+        id,
+        window.earliest,
+        window.latest,
+        status,
+        reason ?? "",
+      ]),
     );
   });
 
@@ -34,12 +42,18 @@ describe("the export as a table", () => {
       .case("asel", "person", '=HYPERLINK("https://evil.example","court")')
       .rule({ id: "retry", on: ["statement"], period: { is: "date" } })
       .happens("asel", "statement", { date: "2020-01-01" });
-    const csv = exportCsv(select(world.catalogue, null, REPORT_DAY), settingOf(world.catalogue, en, REPORT_DAY));
+    const csv = exportCsv(
+      select(world.catalogue, null, REPORT_DAY),
+      settingOf(world.catalogue, en, REPORT_DAY),
+    );
     expect(csv).not.toContain("=HYPERLINK");
     const later = select(world.catalogue, null, parseDay("2020-01-01"));
-    const [row] = parse<Record<string, string>>(exportCsv(later, settingOf(world.catalogue, en, REPORT_DAY)), {
-      columns: true,
-    });
+    const [row] = parse<Record<string, string>>(
+      exportCsv(later, settingOf(world.catalogue, en, REPORT_DAY)),
+      {
+        columns: true,
+      },
+    );
     expect(row?.name).toMatch(/^'=HYPERLINK/);
   });
 });

@@ -27,7 +27,9 @@ describe("wrapping", () => {
   });
 
   it("loses no word and keeps to the width wherever no single word is wider", () => {
-    const text = fc.array(fc.string({ unit: fc.constantFrom("a", "ж", "ә", "1", "日"), minLength: 1, maxLength: 9 }));
+    const text = fc.array(
+      fc.string({ unit: fc.constantFrom("a", "ж", "ә", "1", "日"), minLength: 1, maxLength: 9 }),
+    );
     fc.assert(
       fc.property(text, fc.integer({ min: 18, max: 60 }), (words, columns) => {
         const lines = wrapped(words.join(" "), columns);

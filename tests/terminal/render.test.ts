@@ -8,12 +8,23 @@ const card: Card = {
   summary: "in custody",
   blocks: [
     paragraph("As reported on 22 January 2012: in custody"),
-    { is: "fields", fields: [{ label: "Who", value: "Journalist" }, { label: "Region", value: "Almaty" }] },
+    {
+      is: "fields",
+      fields: [
+        { label: "Who", value: "Journalist" },
+        { label: "Region", value: "Almaty" },
+      ],
+    },
     heading("What comes next"),
     {
       is: "items",
       items: [
-        { label: "2 May 2027", text: "Sentence would end (upcoming)", notes: ["2025-05-02 + 2 years"], tone: "plain" },
+        {
+          label: "2 May 2027",
+          text: "Sentence would end (upcoming)",
+          notes: ["2025-05-02 + 2 years"],
+          tone: "plain",
+        },
         {
           label: "between 1 May 2027 and 31 May 2027",
           text: "Ban would end (upcoming)",

@@ -1,0 +1,30 @@
+import type { CharacterFault } from "../core/problem.ts";
+
+/**
+ * Characters that no text of a dossier may hold: controls and line separators, halves of surrogate pairs, and what
+ * cannot be seen or turns the direction of writing (Unicode's default ignorable characters). Variation selectors
+ * stay, emoji use them, and so do joiners after Arabic letters and combining marks, where spelling needs them.
+ */
+const FORBIDDEN =
+  /(?![\t\n\r])\p{Cc}|[\u2028\u2029]|\p{Cs}|[\p{Default_Ignorable_Code_Point}--[\u200C\u200D\uFE00-\uFE0F]]|(?<![\p{Script=Arabic}\p{M}])[\u200C\u200D]/v;
+
+/** The first forbidden character of a text, if there is one. */
+export function forbiddenCharacter(text: string): { character: string; fault: CharacterFault } | null {
+  const [found] = FORBIDDEN.exec(text) ?? [];
+  if (found === undefined) return null;
+  const fault = /\p{Cs}/u.test(found) ? "surrogate" : /\p{Cc}/u.test(found) ? "control" : "invisible";
+  return { character: named(found), fault };
+}
+
+/** A character by its number, such as `U+202E`: the way to show one that cannot be shown. */
+export function named(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** A text from a file, fit to be printed in a message: cut short, in one line, with nothing invisible. */
+export function printable(text: string): string {
+  const [start = ""] = /^.{0,60}/su.exec(text) ?? [];
+  const shown = [...start].map((one) => (/\s/u.test(one) ? " " : forbiddenCharacter(one) ? named(one) : one));
+  return text.length > start.length ? `${shown.join("")}...` : shown.join("");
+}
