@@ -1,6 +1,6 @@
 import { isExact } from "../core/dates.ts";
 import type { LocalDay } from "../core/days.ts";
-import { type Deadline, statusOn } from "../core/deadline.ts";
+import { closeReasonOn, type Deadline, statusOn } from "../core/deadline.ts";
 import type { PlanItem } from "../core/plan.ts";
 import type { Item, Tone } from "./card.ts";
 import type { Setting } from "./setting.ts";
@@ -15,7 +15,14 @@ export function basisText(deadline: Deadline, { phrases, messages }: Setting): s
   return `${phrases.explanation(deadline)} [${messages.confidences[deadline.rule.confidence]}]`;
 }
 
-/** The status of a deadline in words, with the reason where it is closed. */
+/** The status of a deadline in a word or two, for tables. */
+export function shortStatusText(deadline: Deadline, day: LocalDay, { messages }: Setting): string {
+  const reason = closeReasonOn(deadline, day);
+  const status = messages.deadlineStatuses[statusOn(deadline, day)];
+  return reason ? `${status}: ${messages.closeReasons[reason]}` : status;
+}
+
+/** The status of a deadline in words, with the reason where it is closed and since when that is known. */
 export function statusText(deadline: Deadline, day: LocalDay, { phrases, messages }: Setting): string {
   const status = statusOn(deadline, day);
   if (status !== "closed") return messages.deadlineStatuses[status];

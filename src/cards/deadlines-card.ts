@@ -1,6 +1,6 @@
 import type { Answer } from "../core/answer.ts";
 import { type Card, paragraph } from "./card.ts";
-import { basisText, statusText, windowText } from "./deadline-items.ts";
+import { shortStatusText } from "./deadline-items.ts";
 import { foundCard } from "./found-card.ts";
 import type { Setting } from "./setting.ts";
 
@@ -16,11 +16,11 @@ export function deadlinesCard(answer: Answer & { is: "deadlines" }, setting: Set
     return { title, summary: `${title}: ${words.none}`, blocks: [paragraph(words.none)] };
   }
   const rows = deadlines.map((deadline) => [
-    windowText(deadline, setting),
+    phrases.range(deadline.window),
     setting.nameOf(deadline.case),
     phrases.title(deadline),
-    statusText(deadline, asOf, setting),
-    basisText(deadline, setting),
+    shortStatusText(deadline, asOf, setting),
+    phrases.explanation(deadline),
   ]);
   return {
     title,
