@@ -29,13 +29,19 @@ export function slipsAllowed(length: number): number {
   return length < 4 ? 0 : length < 8 ? 1 : 2;
 }
 
-/** The word nearest to what was written, if it is near enough to be meant; for "did you mean". */
+/**
+ * The word that was probably meant, for "did you mean": one that begins with what was written, or else the nearest by
+ * spelling if it is near enough. null where none is.
+ */
 export function nearest(written: string, words: Iterable<string>): string | null {
-  const limit = Math.max(1, slipsAllowed(written.length));
-  let found: { word: string; distance: number } | null = null;
-  for (const word of words) {
-    const distance = editDistance(written.toLowerCase(), word, limit);
-    if (distance <= limit && distance < (found?.distance ?? limit + 1)) found = { word, distance };
-  }
-  return found?.word ?? null;
+  const lower = written.toLowerCase();
+  const candidates = [...words];
+  const begun = candidates.find((word) => lower.length > 1 && word.startsWith(lower));
+  if (begun !== undefined) return begun;
+  const limit = Math.max(1, slipsAllowed(lower.length));
+  const near = candidates
+    .map((word) => ({ word, distance: editDistance(lower, word, limit) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance);
+  return near[0]?.word ?? null;
 }

@@ -106,6 +106,7 @@ describe("a command", () => {
 describe("what is not understood", () => {
   it.each([
     ["/cese zhovtis", { code: "unknown-command", text: "cese", suggestion: "case" }],
+    ["/dead", { code: "unknown-command", text: "dead", suggestion: "deadlines" }],
     ["/frobnicate", { code: "unknown-command", text: "frobnicate", suggestion: null }],
     ["/vigil previw", { code: "unknown-subcommand", text: "previw", suggestion: "preview" }],
     ["/case", { code: "missing-name" }],
