@@ -16,6 +16,17 @@ const AIMS = {
   1: "recall at least 0.9, p95 ratio at most 1",
 };
 
+/** Ten kilobytes of this and that, and the most that is really looked up: long words of many readings, short ones. */
+const HOSTILE = [
+  ...["ж", "nurlan ", "\ud800", "@", "\ufdfa", "e\u0301", "🙏🏽", "\0 "].map((text) =>
+    text.repeat(Math.floor(10_240 / text.length)),
+  ),
+  ...["jchoujchoujchoujchoujcho ", "ёңёңёңёңёңёң ", "нурсултангазыбекмырзабай ", "nu ", "n "].map((text) =>
+    text.repeat(8),
+  ),
+  ...["a", "sh", "nurlan nurlan", "chj".repeat(60), "م".repeat(200), "\ufdfa".repeat(200)],
+];
+
 interface Query {
   readonly text: string;
   /** The id of the case that was meant. */
@@ -41,7 +52,8 @@ interface Trial {
 /**
  * Search over 100,000 generated names, ours against plain MiniSearch over the same names and aliases, both asked the
  * same queries in turn: whole names in either order and family names alone. Recall is the share of queries whose case
- * is among the first five candidates. A row for all queries with and without a slip, then for each orthography.
+ * is among the first five candidates. A row for all queries with and without a slip, then for each orthography, and
+ * one for the slowest answer to a hostile query.
  */
 export async function benchSearch(): Promise<Row[]> {
   const cases = makeNames(NAMES, SEED);
@@ -53,17 +65,25 @@ export async function benchSearch(): Promise<Row[]> {
     theirs(text);
   }
   const trials = queries.map((query, turn) => compare(query, ours, theirs, turn));
-  return ([0, 1] as const).flatMap((slips) => {
-    const some = trials.filter(({ query }) => query.slips === slips);
-    const byOrthography = WRITTEN_IN.map((orthography) =>
-      rowOf(
-        orthography,
-        slips,
-        some.filter(({ query }) => query.orthography === orthography),
-      ),
-    );
-    return [{ ...rowOf("all", slips, some), aim: AIMS[slips] }, ...byOrthography];
-  });
+  return [...rowsOf(trials, 0), ...rowsOf(trials, 1), hostileRow(ours)];
+}
+
+function rowsOf(trials: readonly Trial[], slips: 0 | 1): Row[] {
+  const some = trials.filter(({ query }) => query.slips === slips);
+  const written = (orthography: OrthographyName) =>
+    some.filter(({ query }) => query.orthography === orthography);
+  return [
+    { ...rowOf("all", slips, some), aim: AIMS[slips] },
+    ...WRITTEN_IN.map((orthography) => rowOf(orthography, slips, written(orthography))),
+  ];
+}
+
+function hostileRow(finder: Finder): Row {
+  const slowest = Math.max(...HOSTILE.map((text) => milliseconds(() => finder(text))));
+  return {
+    ...{ bench: "search-hostile", names: NAMES, queries: HOSTILE.length },
+    ...{ slowestMs: Number(slowest.toFixed(3)), aim: "under 50 ms" },
+  };
 }
 
 function ourFinder(cases: readonly NamedCase[]): Finder {

@@ -1,7 +1,13 @@
+import type { Case } from "../core/dossier.ts";
 import type { SearchResult } from "../core/search.ts";
 import { type Card, paragraph } from "./card.ts";
 import { quoted } from "./quoted.ts";
 import type { Setting } from "./setting.ts";
+
+/** What to type to mean just this case: its id, unless that is the very word that was not enough. */
+function callName({ id, name }: Case, query: string): string {
+  return id === query.trim().toLowerCase() ? name : id;
+}
 
 /** Says that a name was not exactly one case's, and offers what may have been meant without acting on it. */
 export function foundCard(query: string, { match, candidates }: SearchResult, { messages }: Setting): Card {
@@ -19,7 +25,7 @@ export function foundCard(query: string, { match, candidates }: SearchResult, { 
         is: "items",
         items: candidates.map((one) => ({
           label: one.name,
-          text: [one.role ?? messages.caseKinds[one.kind], words.ask(one.id)].join(" - "),
+          text: [one.role ?? messages.caseKinds[one.kind], words.ask(callName(one, query))].join(" - "),
           notes: [],
           tone: "plain" as const,
         })),

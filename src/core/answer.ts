@@ -53,7 +53,17 @@ export interface Desk {
 
 /** Opens a desk over a catalogue. */
 export function openDesk(catalogue: Catalogue, asOf: LocalDay, frozen: boolean): Desk {
-  return { catalogue, index: buildIndex(allCases(catalogue)), asOf, frozen };
+  let index: SearchIndex | null = null;
+  return {
+    catalogue,
+    asOf,
+    frozen,
+    // Built when the first name is looked up: many questions name nobody.
+    get index() {
+      index ??= buildIndex(allCases(catalogue));
+      return index;
+    },
+  };
 }
 
 /** Answers a command. Never throws for a parsed command. */

@@ -50,8 +50,8 @@ export type DateMarks = Pick<PartialDate, "text" | "yearInferred" | "approximate
 
 /**
  * Reads the EDTF subset of the design: day, month, year, half (`2011-40`, `-41`), quarter (`-33` to `-36`) and
- * closed intervals of these. Never guesses: anything else is refused, also an interval of which one end reaches
- * beyond the other (`2010/2010-07`). White space around the text is dropped, from `edtf` too.
+ * closed intervals of these. Never guesses: anything else is refused, and so is an interval whose second date begins
+ * or ends before the first does (`2010/2010-07`). White space around the text is dropped, from `edtf` too.
  * @throws DateError with the reason
  */
 export function parseDate(edtf: string, marks: DateMarks = {}): PartialDate {

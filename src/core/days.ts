@@ -37,8 +37,8 @@ export function parts(day: LocalDay): [year: number, month: number, date: number
 
 /** The day with this year, month and date, or null where the calendar has none (2011-02-29). */
 export function dayFrom(year: number, month: number, date: number): LocalDay | null {
-  if (month < 1 || month > 12 || date < 1 || date > daysInMonth(year, month)) return null;
-  return write(year, month, date);
+  const exists = month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);
+  return exists ? write(year, month, date) : null;
 }
 
 /** How many days a month has. */

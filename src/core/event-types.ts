@@ -52,10 +52,3 @@ export const EVENT_TYPES = [
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
-
-const TYPES: ReadonlySet<string> = new Set(EVENT_TYPES);
-
-/** Whether a word is one of the known event types. */
-export function isEventType(word: string): word is EventType {
-  return TYPES.has(word);
-}

@@ -15,26 +15,36 @@ const PLAIN: Readonly<Record<string, string>> = {
   ...{ y: "I", z: "Z", â: "A", û: "U", ý: "I" },
 };
 
-const ENGLISH_GROUPS = { sch: "W", sh: "W", zh: "J", tch: "Q", ch: "Q", ck: "K", tc: "C" };
+const ENGLISH_GROUPS = {
+  sch: "W",
+  sh: "W",
+  zh: "J",
+  tch: "Q",
+  ch: "Q",
+  ck: "K",
+  tc: "TS",
+  tz: "TS",
+  tzh: "TJ",
+};
 
 /** English press, BGN/PCGN, ICAO and Kazakh passports; ý for у is the Kazakh alphabet of 2018. Read first, always. */
 const ENGLISH = { sounds: { ...ENGLISH_GROUPS, ý: "U" } };
 
 /** English groups with j for й: GOST 7.79 system B, Nordic press. */
 const GOST: Orthography = {
-  sounds: { ...ENGLISH_GROUPS, j: "I", x: "H", c: "C", cz: "C", shh: "W" },
+  sounds: { ...ENGLISH_GROUPS, j: "I", x: "H", c: "TS", cz: "TS", shh: "W" },
   when: /[jx]|cz|c(?!h)/,
 };
 
 /** Polish, Czech, Croatian, scholarly and ISO 9; a plain h is х, so "sh" is two sounds. */
 const SLAVIC: Orthography = {
-  sounds: { szcz: "W", sz: "W", cz: "Q", ch: "H", c: "C", j: "I", x: "H", â: "IA", û: "IU" },
+  sounds: { szcz: "W", sz: "W", cz: "Q", ch: "H", c: "TS", j: "I", x: "H", â: "IA", û: "IU" },
   when: /[jcwxâû]|sz|sh/,
-  unless: /zh|kh|sch|y[aeou]/,
+  unless: /zh|kh/,
 };
 
 const GERMAN: Orthography = {
-  sounds: { schtsch: "W", tsch: "Q", dsch: "J", sch: "W", ch: "H", ck: "K", j: "I", z: "C" },
+  sounds: { schtsch: "W", tsch: "Q", dsch: "J", sch: "W", ch: "H", ck: "K", j: "I", z: "TS" },
   when: /[jw]|sch/,
   unless: /zh|kh|y[aeou]/,
 };
@@ -73,7 +83,7 @@ function readerOf({ sounds }: Pick<Orthography, "sounds">): Reader {
 const LATIN = /[a-zâûý]/;
 
 /** ё as English and scholarly texts spell it after a consonant. */
-const SPELT_YO = /(?<=[bcdfghjklmnpqrstvwxzJQW])yo/g;
+const SPELT_YO = /(?<=[bcdfghjklmnpqrstvwxzJQW])yo(?!u)/g;
 
 /**
  * The sounds a word may stand for, one for each orthography that it could be written in; the most usual first, at most

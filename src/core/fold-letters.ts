@@ -1,7 +1,7 @@
 /**
  * The sounds that spellings are folded to, each one capital ASCII letter: those of the Latin alphabet in their plain
- * values, and C (ц), H (х), I (и, й, і, ы), J (ж, дж), Q (ч), W (ш, щ). Kazakh letters fold to their Russian
- * neighbours, as Russian and English texts write them.
+ * values, and H (х), I (и, й, і, ы), J (ж, дж), Q (ч), W (ш, щ). Kazakh letters fold to their Russian neighbours, as
+ * Russian and English texts write them.
  *
  * ё and ң stay as they are: each has two customary spellings and is told both ways later.
  */
@@ -9,7 +9,7 @@ const CYRILLIC: Readonly<Record<string, string>> = {
   ...{ а: "A", ә: "A", б: "B", в: "V", г: "G", ґ: "G", ғ: "G", д: "D", е: "E", є: "E", э: "E", ё: "ё" },
   ...{ ж: "J", җ: "J", џ: "J", ђ: "J", з: "Z", и: "I", й: "I", і: "I", ї: "I", ј: "I", ы: "I" },
   ...{ к: "K", қ: "K", ҡ: "K", л: "L", љ: "L", м: "M", н: "N", њ: "N", ң: "ң", о: "O", ө: "O", п: "P" },
-  ...{ р: "R", с: "S", т: "T", у: "U", ұ: "U", ү: "U", ф: "F", х: "H", һ: "H", ҳ: "H", ц: "C" },
+  ...{ р: "R", с: "S", т: "T", у: "U", ұ: "U", ү: "U", ф: "F", х: "H", һ: "H", ҳ: "H", ц: "TS" },
   ...{ ч: "Q", ћ: "Q", ҷ: "Q", ш: "W", щ: "W", ъ: "", ь: "", ю: "IU", я: "IA" },
 };
 

@@ -50,11 +50,12 @@ function tellBothWays(sounds: string): string[] {
     : told;
 }
 
-const GROUPS = /D+J|T+[SZC]|T+Q|[SW]+Q|K+H|G+H|I+E|I+/g;
-const DOUBLED = /([BCDFGHJKLMNPQRSTVWXZ])\1+/g;
+/** Sounds that some spellings write apart and others as one. */
+const GROUPS = /D+J|T+[QW]|[SW]+Q|S+W|K+H|G+H|I+E|I+/g;
+const DOUBLED = /([BDFGHJKLMNPQRSTVWZ])\1+/g;
 
 /**
- * Evens out what spellings differ in without meaning it: дж and ж, тс and ц, шч and щ, "ie" and "e", "iy" and "y",
+ * Evens out what spellings differ in without meaning it: "ie" and "e", "iy" and "y", дж and ж, тш and ч, шч and щ,
  * doubled consonants. A word without vowels is an abbreviation and keeps its doubles, so that ЖЖ is not Ж.
  */
 function settle(sounds: string): string {
@@ -62,9 +63,26 @@ function settle(sounds: string): string {
   return /[AEIOU]/.test(settled) ? settled.replace(DOUBLED, "$1") : settled;
 }
 
+/** A group sounds like its last letter, but for these: тш is ч, сч is щ, and "gh" is г. */
 function oneSound(group: string): string {
-  const last = group.slice(-1);
-  if (group.startsWith("T") && last !== "Q") return "C";
-  if (group.startsWith("G")) return "G";
-  return /^[SW]/.test(group) ? "W" : last;
+  switch (group[0]) {
+    case "T":
+      return "Q";
+    case "S":
+    case "W":
+      return "W";
+    case "G":
+      return "G";
+    default:
+      return group.slice(-1);
+  }
+}
+
+/** What a last sound may be once the letters that belong to it are written: s may be on its way to sh. */
+const UNFINISHED: Readonly<Record<string, string>> = { T: "Q", D: "J", S: "W", Z: "J", K: "HQ", I: "E" };
+
+/** A folded beginning with what it may turn into when the next letter comes: "Uktes" into UKTES and UKTEW. */
+export function beginningsOf(folded: string): string[] {
+  const start = folded.slice(0, -1);
+  return [folded, ...Array.from(UNFINISHED[folded.slice(-1)] ?? "", (sound) => start + sound)];
 }

@@ -1,6 +1,24 @@
 import { slipsAllowed } from "./edit-distance.ts";
-import type { SearchIndex, Spelling } from "./search.ts";
-import { visitNear, wordsFrom } from "./search-trie.ts";
+import { beginningsOf } from "./fold.ts";
+import { type Trie, visitNear, wordsFrom } from "./search-trie.ts";
+
+/** One folded spelling of a name of a case. */
+interface Spelling {
+  /** Place of the case among all cases. */
+  readonly owner: number;
+  /** The numbers of its words in the trie. */
+  readonly words: readonly number[];
+}
+
+/** Folded names by what they are made of. */
+export interface NameIndex {
+  /** Places of the cases that a whole folded name belongs to. */
+  readonly whole: ReadonlyMap<string, readonly number[]>;
+  readonly trie: Trie;
+  readonly spellings: readonly Spelling[];
+  /** For each word of the trie, the places of the spellings it is part of. */
+  readonly usedIn: readonly (readonly number[])[];
+}
 
 /** What comes near a query: places of cases, best first. */
 export interface Near {
@@ -38,7 +56,7 @@ interface Candidate {
  * Finds what begins with the query's words or differs by slips. `readings` are the ways to read each word, as
  * `readName` gives them. One slip a word is looked for first, and two only if no name answers all words.
  */
-export function findNear(index: SearchIndex, readings: readonly (readonly string[])[]): Near {
+export function findNear(index: NameIndex, readings: readonly (readonly string[])[]): Near {
   for (const slips of [1, MOST_SLIPS]) {
     const hits = readings.map((words) => hitsOf(index, words, slips));
     const found = new Map<number, Candidate>();
@@ -50,7 +68,7 @@ export function findNear(index: SearchIndex, readings: readonly (readonly string
   return { match: "none", owners: [] };
 }
 
-function hitsOf({ trie }: SearchIndex, readings: readonly string[], mostSlips: number): WordHits {
+function hitsOf({ trie }: NameIndex, readings: readonly string[], mostSlips: number): WordHits {
   const near = new Map<number, number>();
   for (const reading of readings) {
     if (reading.length > LONGEST_WORD) continue;
@@ -60,15 +78,15 @@ function hitsOf({ trie }: SearchIndex, readings: readonly string[], mostSlips: n
     });
   }
   const length = Math.max(...readings.map((reading) => reading.length));
-  const begun = readings.flatMap((reading) => {
-    const range = wordsFrom(trie, reading);
+  const begun = readings.flatMap(beginningsOf).flatMap((beginning) => {
+    const range = wordsFrom(trie, beginning);
     return range ? [range] : [];
   });
   return { near, begun, length };
 }
 
 /** Adds the cases with a name in which every word of the query is found. */
-function addAnswering(index: SearchIndex, hits: readonly WordHits[], found: Map<number, Candidate>): void {
+function addAnswering(index: NameIndex, hits: readonly WordHits[], found: Map<number, Candidate>): void {
   for (const place of rarestPlaces(index, hits)) {
     const spelling = index.spellings[place];
     const candidate = spelling && compare(hits, spelling);
@@ -77,7 +95,7 @@ function addAnswering(index: SearchIndex, hits: readonly WordHits[], found: Map<
 }
 
 /** The spellings that the most telling word of the query may be part of: each must answer that word too. */
-function rarestPlaces({ usedIn }: SearchIndex, hits: readonly WordHits[]): Iterable<number> {
+function rarestPlaces({ usedIn }: NameIndex, hits: readonly WordHits[]): Iterable<number> {
   let rarest: { words: number[]; places: number } = { words: [], places: Number.POSITIVE_INFINITY };
   for (const hit of hits) {
     if (hit.length < LEAST_BEGINNING && hit.near.size === 0) continue;
@@ -122,7 +140,7 @@ function priceOf(hit: WordHits, word: number): number | null {
 }
 
 /** Adds the cases of which one word of the query is a whole name, such as the family name beside another given name. */
-function addContained(index: SearchIndex, hits: readonly WordHits[], found: Map<number, Candidate>): void {
+function addContained(index: NameIndex, hits: readonly WordHits[], found: Map<number, Candidate>): void {
   if (hits.length < 2) return;
   const unknown = COST.unknown * (hits.length - 1);
   for (const { near, length } of hits) {

@@ -121,8 +121,7 @@ function fillRow(rows: Uint8Array, codes: Uint16Array, { from, letter, above, li
     const last = from - width + column;
     const code = codes[column - 1];
     let distance = (rows[last - 1] ?? tooFar) + (code === letter ? 0 : 1);
-    if (column < depth + limit) distance = Math.min(distance, (rows[last] ?? tooFar) + 1);
-    distance = Math.min(distance, (rows[from + column - 1] ?? tooFar) + 1);
+    distance = Math.min(distance, (rows[last] ?? tooFar) + 1, (rows[from + column - 1] ?? tooFar) + 1);
     if (depth > 1 && column > 1 && code === above && codes[column - 2] === letter) {
       distance = Math.min(distance, (rows[last - width - 2] ?? tooFar) + 1);
     }

@@ -1,8 +1,8 @@
 import type { Case } from "./dossier.ts";
-import { keyOf, readAsOneWord, readName } from "./fold.ts";
+import { beginningsOf, keyOf, readAsOneWord, readName } from "./fold.ts";
 import { spellWords } from "./fold-letters.ts";
-import { findNear } from "./search-near.ts";
-import { buildTrie, numberOf, type Trie } from "./search-trie.ts";
+import { findNear, type NameIndex } from "./search-near.ts";
+import { buildTrie, numberOf } from "./search-trie.ts";
 
 /**
  * - `exact`: the query names one case and no other, as a whole; only this may be acted on
@@ -13,18 +13,10 @@ import { buildTrie, numberOf, type Trie } from "./search-trie.ts";
  */
 export type Match = "exact" | "prefix" | "suggestion" | "ambiguous" | "none";
 
-/** Candidates come best first; exactly one if `exact`, at least two if `ambiguous`, none if `none`. */
+/** Candidates come best first: exactly one if `exact`, several (as far as the limit goes) if `ambiguous`. */
 export interface SearchResult {
   readonly match: Match;
   readonly candidates: readonly Case[];
-}
-
-/** One folded spelling of a name of a case. */
-export interface Spelling {
-  /** Place of the case in `SearchIndex.cases`. */
-  readonly owner: number;
-  /** The numbers of its words in `SearchIndex.trie`. */
-  readonly words: readonly number[];
 }
 
 /** A name as people see it, for completion. */
@@ -35,57 +27,66 @@ interface Shown {
 }
 
 /** Names made ready for `search` and `complete`. Never changes once built. */
-export interface SearchIndex {
+export interface SearchIndex extends NameIndex {
   readonly cases: readonly Case[];
-  /** Places of the cases that a whole folded name belongs to. */
-  readonly whole: ReadonlyMap<string, readonly number[]>;
-  readonly trie: Trie;
-  readonly spellings: readonly Spelling[];
-  /** For each word of the trie, the places of the spellings it is part of. */
-  readonly usedIn: readonly (readonly number[])[];
   readonly shown: readonly Shown[];
 }
 
-/** Longer queries are nobody's name. Names in dossiers have at most 120 characters. */
+/** Longer queries are nobody's name, as names in dossiers have at most 120 characters. */
 const MOST_SYMBOLS = 200;
 const MOST_WORDS = 8;
 /** Of the ways to read a name whose words have several readings each. */
 const MOST_SPELLINGS = 16;
-/** Shorter than this, a name written in one word and one written in several are not taken for the same. */
+/** A name of more words is a phrase, which is written in one orthography and never as one word. */
+const MOST_NAME_WORDS = 3;
+/** In sounds; a shorter name has to be written in as many words as it has. */
 const LEAST_JOINED = 4;
 
 /** Mentions and markup of chat platforms; a name has none of these. */
 const MARKUP = /[@<>]/;
 
-/** Makes the names of cases ready to be searched: ids, names, family names and aliases. */
+/** Makes the names of cases ready to be searched: names, family names, aliases and ids. */
 export function buildIndex(cases: readonly Case[]): SearchIndex {
+  const read = new Map<string, string[]>();
   const whole = new Map<string, number[]>();
   const spelt: { owner: number; words: readonly string[] }[] = [];
   const shown: Shown[] = [];
-  const read = new Map<string, string[]>();
   for (const [owner, one] of cases.entries()) {
-    const known = new Set<string>();
-    for (const text of new Set([one.name, one.family ?? one.name, ...one.aliases, one.id])) {
+    const keys = new Set<string>();
+    const joined: string[] = [];
+    for (const text of textsOf(one)) {
       const readings = readName(text, read);
-      for (const words of spellingsOf(readings)) {
+      for (const words of spellingsOfName(readings)) {
         const key = keyOf(words);
-        if (known.has(key)) continue;
-        known.add(key);
-        spelt.push({ owner, words });
+        if (!keys.has(key)) spelt.push({ owner, words });
+        keys.add(key);
       }
-      if (readings.length > 1) for (const key of joinedKeys(text)) known.add(key);
+      if (readings.length > 1) joined.push(...joinedKeys(text, readings));
       if (text !== one.id) shown.push({ text, lowered: text.toLowerCase(), folded: firstReading(readings) });
     }
-    for (const key of known) whole.set(key, [...(whole.get(key) ?? []), owner]);
+    for (const key of new Set([...keys, ...joined])) whole.set(key, [...(whole.get(key) ?? []), owner]);
   }
+  return { cases, shown, whole, ...numbered(spelt) };
+}
+
+/** Every text that names a case, without repetition; the id comes last, as it is no name to show. */
+function textsOf({ id, name, family, aliases }: Case): Iterable<string> {
+  return new Set([name, ...(family ? [family] : []), ...aliases, id]);
+}
+
+/** Puts the words of all spellings into a trie, and says which spellings each is part of. */
+function numbered(spelt: readonly { owner: number; words: readonly string[] }[]) {
   const trie = buildTrie(spelt.flatMap(({ words }) => words));
+  const numbers = new Map(trie.words.map((word, number) => [word, number]));
   const usedIn: number[][] = trie.words.map(() => []);
-  const spellings = spelt.map(({ owner, words }, place) => {
-    const numbers = words.map((word) => numberOf(trie, word));
-    for (const number of new Set(numbers)) usedIn[number]?.push(place);
-    return { owner, words: numbers };
-  });
-  return { cases, whole, trie, spellings, usedIn, shown };
+  const spellings = spelt.map(({ owner, words }) => ({
+    owner,
+    words: words.map((word) => numbers.get(word) ?? 0),
+  }));
+  for (const [place, { words }] of spellings.entries()) {
+    for (const word of new Set(words)) usedIn[word]?.push(place);
+  }
+  return { trie, spellings, usedIn };
 }
 
 /**
@@ -111,7 +112,7 @@ export function complete(index: SearchIndex, beginning: string, limit: number): 
   const lowered = beginning.trimStart().toLowerCase();
   const readings = readQuery(beginning);
   if (readings.length === 0) return [];
-  const folded = spellingsOf(readings).map((words) => words.join(" "));
+  const folded = spellingsOf(readings).flatMap((words) => beginningsOf(words.join(" ")));
   const alike = index.shown.filter((name) => name.lowered.startsWith(lowered));
   const sounding = index.shown.filter((name) => folded.some((start) => name.folded.startsWith(start)));
   return [...new Set([...alike, ...sounding].map((name) => name.text))].slice(0, limit);
@@ -128,12 +129,21 @@ function readQuery(query: string): string[][] {
 /** Places of the cases that the query names as a whole. */
 function findNamed(index: SearchIndex, query: string, readings: string[][]): number[] {
   const known = readings.map((words) => words.filter((word) => numberOf(index.trie, word) >= 0));
-  const keys = [...spellingsOf(known).map(keyOf), ...joinedKeys(query)];
+  const keys = [...spellingsOf(known).map(keyOf), ...joinedKeys(query, readings)];
   return [...new Set(keys.flatMap((key) => index.whole.get(key) ?? []))].sort((a, b) => a - b);
 }
 
-function joinedKeys(text: string): string[] {
+/** What a name of few words is when written as one. */
+function joinedKeys(text: string, readings: readonly (readonly string[])[]): string[] {
+  if (readings.length > MOST_NAME_WORDS) return [];
   return readAsOneWord(text).filter((key) => key.length >= LEAST_JOINED);
+}
+
+/** The ways a name of a case may be spelt; a phrase has just one. */
+function spellingsOfName(readings: readonly (readonly string[])[]): string[][] {
+  return spellingsOf(
+    readings.length > MOST_NAME_WORDS ? readings.map((words) => words.slice(0, 1)) : readings,
+  );
 }
 
 /** The whole names that words with several readings may spell, the most usual first. */
