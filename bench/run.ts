@@ -1,4 +1,5 @@
 import { benchDeadlines } from "./deadlines.ts";
+import { benchHostile } from "./hostile.ts";
 import type { Row } from "./measure.ts";
 import { benchSearch } from "./search.ts";
 import { benchStartUp } from "./start-up.ts";
@@ -6,6 +7,7 @@ import { benchStartUp } from "./start-up.ts";
 /** Every bench by name; `npm run bench -- search` runs one. */
 const BENCHES: Readonly<Record<string, () => readonly Row[] | Promise<readonly Row[]>>> = {
   search: benchSearch,
+  hostile: benchHostile,
   deadlines: benchDeadlines,
   "start-up": benchStartUp,
 };

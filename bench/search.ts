@@ -1,5 +1,6 @@
 import MiniSearch from "minisearch";
 import { buildIndex, search } from "../src/core/search.ts";
+import { HOSTILE } from "./hostile.ts";
 import { milliseconds, percentile, type Row } from "./measure.ts";
 import { type Chance, makeNames, type NamedCase, pick, seeded, withSlip } from "./names.ts";
 import { type OrthographyName, transliterate } from "./orthographies.ts";
@@ -15,17 +16,6 @@ const AIMS = {
   0: "recall at least 0.98, p95 ratio at most 1",
   1: "recall at least 0.9, p95 ratio at most 1",
 };
-
-/** Ten kilobytes of this and that, and the most that is really looked up: long words of many readings, short ones. */
-const HOSTILE = [
-  ...["ж", "nurlan ", "\ud800", "@", "\ufdfa", "e\u0301", "🙏🏽", "\0 "].map((text) =>
-    text.repeat(Math.floor(10_240 / text.length)),
-  ),
-  ...["jchoujchoujchoujchoujcho ", "ёңёңёңёңёңёң ", "нурсултангазыбекмырзабай ", "nu ", "n "].map((text) =>
-    text.repeat(8),
-  ),
-  ...["a", "sh", "nurlan nurlan", "chj".repeat(60), "م".repeat(200), "\ufdfa".repeat(200)],
-];
 
 interface Query {
   readonly text: string;
