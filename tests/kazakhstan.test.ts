@@ -58,6 +58,16 @@ describe("the dossier of the report", () => {
     }
   });
 
+  it("names a further source of a fact only once that source was published", () => {
+    const sources = (asOf: string) =>
+      file("sokolova", asOf)
+        .events.find(({ id }) => id === "sokolova-released")
+        ?.sources.map(({ source }) => source.publisher);
+    expect(sources("2012-03-13")).toEqual([]);
+    expect(sources("2012-03-14")).toEqual(["Human Rights Watch"]);
+    expect(sources("2012-04-01")).toContain("Open Dialogue");
+  });
+
   it("has every case it was asked to have", () => {
     const ids =
       "zhovtis yesergepov sokolova sadykov aminov ukteshbayev moldashev abdirova stan-tv journalists " +

@@ -34,7 +34,7 @@ export function deadlinesCard(answer: Answer & { is: "deadlines" }, setting: Set
 
 function titleOf({ from, to }: Answer & { is: "deadlines" }, { phrases, messages }: Setting): string {
   const words = messages.deadlinesCard;
-  if (from && to) return words.title(phrases.day(from), phrases.day(to));
+  if (from && to) return words.title(phrases.range({ earliest: from, latest: to }));
   if (from) return words.titleFrom(phrases.day(from));
   return to ? words.titleTo(phrases.day(to)) : words.titleAll;
 }

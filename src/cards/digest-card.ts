@@ -9,7 +9,7 @@ import type { Setting } from "./setting.ts";
 export function digestCard(digest: Digest, setting: Setting): Card {
   const { phrases, messages } = setting;
   const words = messages.digestCard;
-  const title = words.title(phrases.day(digest.week.earliest), phrases.day(digest.week.latest));
+  const title = words.title(phrases.range(digest.week));
   if (isQuiet(digest))
     return { title, summary: `${title}. ${words.quiet}`, blocks: [paragraph(words.quiet)] };
   const deadlines = (label: string, list: readonly Deadline[]) =>

@@ -12,7 +12,7 @@ export function previewCard(
 ): Card {
   const { phrases, messages } = setting;
   const words = messages.planCard;
-  const title = words.preview(phrases.day(window.earliest), phrases.day(window.latest));
+  const title = words.preview(phrases.range(window));
   const shown = days.map((plan) => shownItems(plan, why)).filter(({ items }) => items.length > 0);
   if (shown.length === 0) {
     return { title, summary: `${title}: ${words.nothing}`, blocks: [paragraph(words.nothing)] };
@@ -37,7 +37,7 @@ export function outlookCard({ asOf, today, week, ahead, next }: Outlook, setting
     summary: now.length > 0 ? `${title}: ${phrases.count(now.length, "reminder")}` : words.nothingToday,
     blocks: [
       now.length > 0 ? reminders(now, setting) : paragraph(words.nothingToday),
-      heading(words.ahead(phrases.day(week.earliest), phrases.day(week.latest))),
+      heading(words.ahead(phrases.range(week))),
       ...(coming.length > 0
         ? coming.flatMap((plan) => dayBlocks(plan, setting))
         : [paragraph(words.nothing)]),

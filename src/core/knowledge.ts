@@ -1,6 +1,7 @@
 import { allEvents, type Catalogue } from "./catalogue.ts";
+import { knownFrom } from "./dates.ts";
 import type { LocalDay, Window } from "./days.ts";
-import type { Event } from "./dossier.ts";
+import type { Citation, Event } from "./dossier.ts";
 
 /** What sources published by a day say: nothing that became known later. */
 export interface Knowledge {
@@ -12,7 +13,15 @@ export interface Knowledge {
 
 /** Looks at the world from a day. */
 export function knownBy(catalogue: Catalogue, asOf: LocalDay): Knowledge {
-  return { asOf, catalogue, events: allEvents(catalogue).filter((event) => event.knownOn <= asOf) };
+  const known = allEvents(catalogue).filter((event) => event.knownOn <= asOf);
+  return { asOf, catalogue, events: known.map((event) => asTold(event, asOf)) };
+}
+
+/** The event with those of its further sources that were published by then. */
+function asTold(event: Event, asOf: LocalDay): Event {
+  const isPublished = ({ source }: Citation) => knownFrom(source.published) <= asOf;
+  if (event.sources.every(isPublished)) return event;
+  return { ...event, sources: event.sources.filter(isPublished) };
 }
 
 /** The days inside a window on which something becomes known, ascending; between two of them nothing changes. */

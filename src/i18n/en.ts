@@ -326,7 +326,7 @@ export const en = {
   },
 
   deadlinesCard: {
-    title: (from: string, to: string) => `Deadlines, ${from} to ${to}`,
+    title: (range: string) => `Deadlines, ${range}`,
     titleAll: "All deadlines",
     titleFrom: (from: string) => `Deadlines from ${from}`,
     titleTo: (to: string) => `Deadlines to ${to}`,
@@ -339,7 +339,7 @@ export const en = {
   },
 
   digestCard: {
-    title: (from: string, to: string) => `Week of ${from} to ${to}`,
+    title: (range: string) => `Week of ${range}`,
     quiet: "Ran; nothing due.",
     due: "Due this week",
     overdue: "Overdue",
@@ -351,8 +351,8 @@ export const en = {
 
   planCard: {
     today: (date: string) => `Today, ${date}`,
-    ahead: (from: string, to: string) => `The week ahead, ${from} to ${to}`,
-    preview: (from: string, to: string) => `What would be posted, ${from} to ${to}`,
+    ahead: (range: string) => `The week ahead, ${range}`,
+    preview: (range: string) => `What would be posted, ${range}`,
     nothingToday: "Ran; nothing due today.",
     nothing: "Nothing would be posted.",
     nextFive: "Next five deadlines",

@@ -200,10 +200,7 @@ export const kk = {
       title: "Шартты жазаның есептелген соңы",
       caveat: "сынақ мерзімі жаза мерзімінен өзгеше болуы мүмкін",
     },
-    "ban-end": {
-      title: "Тыйымның есептелген соңы",
-      caveat: "үкімнен бастап немесе мерзім өтелгеннен кейін",
-    },
+    "ban-end": { title: "Тыйымның есептелген соңы", caveat: "" },
     "parole-eligibility-1997": {
       title: "Шартты түрде мерзімінен бұрын босату құқығы туындауы мүмкін",
       caveat: "айып көрсетілген ауырлық санатына жатса",
@@ -265,7 +262,8 @@ export const kk = {
     suspended: (base: string, duration: string) => `${base} + ${duration}`,
     probation: (base: string, term: string, probation: string) =>
       `${base} + ${probation} (сынақ мерзімі) немесе + ${term} (жаза мерзімі)`,
-    ban: (base: string, ban: string, term: string) => `${base} + ${ban} немесе + ${term} + ${ban}`,
+    ban: (base: string, ban: string, term: string) =>
+      `${base} + ${ban} (үкімнен бастап) немесе + ${term} + ${ban} (мерзім өтелгеннен кейін)`,
     share: (base: string, share: string, term: string) => `${base} + мерзімнің ${share} бөлігі (${term})`,
     atLeast: (rest: string, minimum: string) => `${rest}, бірақ ең ерте күні: ${minimum}`,
     plus: (rest: string, extra: string) => `${rest}, + ${extra}`,
@@ -319,7 +317,7 @@ export const kk = {
   },
 
   deadlinesCard: {
-    title: (from: string, to: string) => `Бақылау күндері: ${from} – ${to}`,
+    title: (range: string) => `Бақылау күндері: ${range}`,
     titleAll: "Барлық бақылау күндері",
     titleFrom: (from: string) => `Бақылау күндері, басы: ${from}`,
     titleTo: (to: string) => `Бақылау күндері, соңы: ${to}`,
@@ -332,7 +330,7 @@ export const kk = {
   },
 
   digestCard: {
-    title: (from: string, to: string) => `Апта: ${from} – ${to}`,
+    title: (range: string) => `Апта: ${range}`,
     quiet: "Тексеру өтті; еске салатын ештеңе жоқ.",
     due: "Осы аптада",
     overdue: "Мерзімі өткен",
@@ -344,8 +342,8 @@ export const kk = {
 
   planCard: {
     today: (date: string) => `Бүгін, ${date}`,
-    ahead: (from: string, to: string) => `Алдағы апта: ${from} – ${to}`,
-    preview: (from: string, to: string) => `Не жіберілер еді: ${from} – ${to}`,
+    ahead: (range: string) => `Алдағы апта: ${range}`,
+    preview: (range: string) => `Не жіберілер еді: ${range}`,
     nothingToday: "Тексеру өтті; бүгінге еске салу жоқ.",
     nothing: "Ештеңе жіберілмес еді.",
     nextFive: "Ең жақын бес бақылау күні",

@@ -206,10 +206,7 @@ export const ru = {
       title: "Расчётное окончание условного наказания",
       caveat: "испытательный срок может отличаться от срока наказания",
     },
-    "ban-end": {
-      title: "Расчётное окончание запрета",
-      caveat: "отсчёт от приговора или после отбытия срока",
-    },
+    "ban-end": { title: "Расчётное окончание запрета", caveat: "" },
     "parole-eligibility-1997": {
       title: "Может возникнуть право на УДО",
       caveat: "если обвинение относится к указанной категории тяжести",
@@ -269,7 +266,8 @@ export const ru = {
     suspended: (base: string, duration: string) => `${base} + ${duration}`,
     probation: (base: string, term: string, probation: string) =>
       `${base} + ${probation} (испытательный срок) или + ${term} (срок наказания)`,
-    ban: (base: string, ban: string, term: string) => `${base} + ${ban} или + ${term} + ${ban}`,
+    ban: (base: string, ban: string, term: string) =>
+      `${base} + ${ban}, считая от приговора, или + ${term} + ${ban}, считая после отбытия срока`,
     share: (base: string, share: string, term: string) => `${base} + ${share} срока (${term})`,
     atLeast: (rest: string, minimum: string) => `${rest}, но не ранее чем ${minimum}`,
     plus: (rest: string, extra: string) => `${rest}, + ${extra}`,
@@ -323,7 +321,7 @@ export const ru = {
   },
 
   deadlinesCard: {
-    title: (from: string, to: string) => `Контрольные даты: ${from} – ${to}`,
+    title: (range: string) => `Контрольные даты: ${range}`,
     titleAll: "Все контрольные даты",
     titleFrom: (from: string) => `Контрольные даты не ранее ${from}`,
     titleTo: (to: string) => `Контрольные даты не позднее ${to}`,
@@ -336,7 +334,7 @@ export const ru = {
   },
 
   digestCard: {
-    title: (from: string, to: string) => `Неделя: ${from} – ${to}`,
+    title: (range: string) => `Неделя: ${range}`,
     quiet: "Проверка выполнена; напоминать не о чем.",
     due: "На этой неделе",
     overdue: "Просрочено",
@@ -348,8 +346,8 @@ export const ru = {
 
   planCard: {
     today: (date: string) => `Сегодня, ${date}`,
-    ahead: (from: string, to: string) => `Предстоящая неделя: ${from} – ${to}`,
-    preview: (from: string, to: string) => `Что было бы отправлено: ${from} – ${to}`,
+    ahead: (range: string) => `Предстоящая неделя: ${range}`,
+    preview: (range: string) => `Что было бы отправлено: ${range}`,
     nothingToday: "Проверка выполнена; на сегодня напоминаний нет.",
     nothing: "Ничего не было бы отправлено.",
     nextFive: "Пять ближайших контрольных дат",
