@@ -15,6 +15,7 @@ import type { Desk } from "./core/answer.ts";
 import { dayOf } from "./core/days.ts";
 import type { Messages } from "./i18n/en.ts";
 import { isLanguage, messagesOf } from "./i18n/languages.ts";
+import { complain, endWhenNobodyReads } from "./streams.ts";
 
 const PROBLEM = 1;
 const WRONG_USAGE = 2;
@@ -92,14 +93,5 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-function complain(lines: readonly string[], exitCode: number): number {
-  process.stderr.write(`${lines.join("\n")}\n`);
-  return exitCode;
-}
-
-// A reader that has seen enough (`| head`) closes the pipe; that is no error.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0);
-});
+endWhenNobodyReads(process.stdout);
 process.exitCode = await run(process.argv.slice(2));

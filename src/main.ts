@@ -13,6 +13,7 @@ import { dayOf } from "./core/days.ts";
 import { complete } from "./core/search.ts";
 import type { Messages } from "./i18n/en.ts";
 import { allMessages, messagesOf, vocabularyOf } from "./i18n/languages.ts";
+import { complain, endWhenNobodyReads } from "./streams.ts";
 
 const PROBLEM = 1;
 const WRONG_USAGE = 2;
@@ -69,13 +70,5 @@ async function openHistory(stateDir: string) {
   };
 }
 
-function complain(lines: readonly string[], exitCode: number): number {
-  process.stderr.write(`${lines.join("\n")}\n`);
-  return exitCode;
-}
-
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0);
-});
+endWhenNobodyReads(process.stdout);
 process.exitCode = await start();
