@@ -12,7 +12,7 @@ import { type App, BUNDLED_DATA, DossierError, openApp, problemLines } from "./a
 import type { Setting } from "./cards/setting.ts";
 import { type Config, configLines, readConfig, readEnvironment } from "./config.ts";
 import type { Desk } from "./core/answer.ts";
-import { dayOf } from "./core/days.ts";
+import { dayOf, type LocalDay } from "./core/days.ts";
 import type { Messages } from "./i18n/en.ts";
 import { isLanguage, messagesOf } from "./i18n/languages.ts";
 import { complain, endWhenNobodyReads } from "./streams.ts";
@@ -28,13 +28,16 @@ function languageIn(args: readonly string[], fallback: string): string {
 }
 
 function open(config: Config, messages: Messages, { asOf, data }: SharedOptions): Promise<App> {
-  const today = dayOf(DateTime.now().setZone(config.timeZone ?? "local"));
-  return openApp({ dataDir: data ?? BUNDLED_DATA, messages, today, asOf: asOf ?? null });
+  return openApp({ dataDir: data ?? BUNDLED_DATA, messages, today: todayIn(config), asOf: asOf ?? null });
 }
 
-async function check(folder: string): Promise<Checked> {
+function todayIn({ timeZone }: Config): LocalDay {
+  return dayOf(DateTime.now().setZone(timeZone ?? "local"));
+}
+
+async function check(folder: string, today: LocalDay): Promise<Checked> {
   const { loadCatalogue } = await import("./dossiers/load.ts");
-  const { catalogue, problems } = await loadCatalogue(folder);
+  const { catalogue, problems } = await loadCatalogue(folder, today);
   const dossiers = catalogue?.dossiers ?? [];
   return {
     problems,
@@ -74,11 +77,12 @@ async function run(args: readonly string[]): Promise<number> {
   if (!config) return complain(configLines(environment.problems, messages), WRONG_USAGE);
   const actions = actionsOf({
     open: (options) => open(config, messages, options),
-    check: (folder, { data }) => check(folder ?? data ?? BUNDLED_DATA),
+    check: (folder, { data, asOf }) => check(folder ?? data ?? BUNDLED_DATA, asOf ?? todayIn(config)),
     export: exported,
     messages,
     screen: screenOf(process.stdout),
     print: (text) => process.stdout.write(text),
+    warn: (text) => process.stderr.write(text),
     fail: () => {
       exitCode = PROBLEM;
     },

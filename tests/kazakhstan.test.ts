@@ -58,6 +58,11 @@ describe("the dossier of the report", () => {
     }
   });
 
+  it("tells nothing of a case before anything of it is known", () => {
+    expect(file("uzbek-men", "2012-01-21").events).toEqual([]);
+    expect(file("uzbek-men", "2012-01-21").status.code).toBe("not-reported");
+  });
+
   it("names a further source of a fact only once that source was published", () => {
     const sources = (asOf: string) =>
       file("sokolova", asOf)
@@ -104,6 +109,13 @@ describe("Zhovtis", () => {
     ]);
   });
 
+  it("is no longer said to be in custody once his amnesty is known, and not said to be free before he is", () => {
+    const codes = ["2012-01-31", "2012-02-01", "2012-02-02", "2012-02-16", "2012-02-17"].map(
+      (day) => file("zhovtis", day).status.code,
+    );
+    expect(codes).toEqual(["in-custody", "amnesty-granted", "amnesty-granted", "amnesty-granted", "free"]);
+  });
+
   it("today is free, and every deadline of his custody is closed", () => {
     const { status } = file("zhovtis", TODAY);
     expect(status).toMatchObject({ code: "free", event: { id: "zhovtis-released" }, sentence: null });
@@ -131,6 +143,16 @@ describe("the others the report says are imprisoned", () => {
       "sokolova-appeal-rejected/hrc-communication 2016-09-26/2016-09-26 upcoming",
       "sokolova-sentenced/sentence-end 2017-08-08/2017-08-08 upcoming",
     ]);
+  });
+
+  it("Sokolova is free under a suspended sentence, whose end and ban hold what every account says", () => {
+    const { status } = file("sokolova", "2012-04-02");
+    expect(status).toMatchObject({ code: "free", sentence: { of: { kind: "suspended" } } });
+    const known = deadlines("2012-04-02", { case: "sokolova" });
+    expect(known).toContain(
+      "sokolova-sentence-replaced/suspended-sentence-end 2014-03-06/2015-03-06 upcoming",
+    );
+    expect(known).toContain("sokolova-sentence-replaced/ban-end 2015-03-06/2018-03-06 upcoming");
   });
 
   it("Sadykov's transfer can be asked for again in February, his two years end in July 2012", () => {

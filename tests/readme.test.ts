@@ -29,6 +29,9 @@ async function printed(args: readonly string[]): Promise<string> {
     print: (text) => {
       out += text;
     },
+    warn: (text) => {
+      throw new Error(text);
+    },
     fail: () => undefined,
   });
   await runProgram(programOf(en, actions), args, en);

@@ -20,6 +20,8 @@ export interface Services {
   readonly messages: Messages;
   readonly screen: Screen;
   print(text: string): void;
+  /** Says something beside the output, on standard error. */
+  warn(text: string): void;
   /** Called once the exit code can no longer be 0. */
   fail(): void;
 }
@@ -34,10 +36,14 @@ export interface Checked {
 /** The commands of the command line, over the services they need. */
 export function actionsOf(services: Services): Actions {
   const { open, print, screen } = services;
-  const show = (output: Output, { json }: SharedOptions) =>
+  const show = (output: Output, { json }: SharedOptions) => {
+    const notice = json ? output.notice() : null;
+    if (notice !== null) services.warn(`${notice}\n`);
     print(json ? asJson(output.document()) : render(output.card(), screen));
+  };
   return {
     async case(name, options) {
+      if (name.trim() === "") throw new UsageError(services.messages.commandProblems["missing-name"]());
       const { desk, setting } = await open(options);
       show(caseOutput(name, desk, setting), options);
     },

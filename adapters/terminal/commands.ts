@@ -1,13 +1,14 @@
 import { answerCard } from "../../src/cards/answer-card.ts";
 import type { Card } from "../../src/cards/card.ts";
 import { deadlineDocument, eventDocument, statusDocument } from "../../src/cards/documents.ts";
+import { foundCard } from "../../src/cards/found-card.ts";
 import { shownItems } from "../../src/cards/plan-card.ts";
 import type { Setting } from "../../src/cards/setting.ts";
 import {
   type Answer,
-  answer,
   answerCase,
   answerDeadlines,
+  answerDigest,
   answerPreview,
   type Desk,
 } from "../../src/core/answer.ts";
@@ -18,6 +19,8 @@ import type { Deadline } from "../../src/core/deadline.ts";
 export interface Output {
   card(): Card;
   document(): unknown;
+  /** What the document cannot say: that a name was not found. null where there is nothing to say. */
+  notice(): string | null;
 }
 
 /** Name of the one destination the terminal has. */
@@ -26,7 +29,8 @@ export const DESTINATION = "terminal";
 /** `case <name...>` */
 export function caseOutput(name: string, desk: Desk, setting: Setting): Output {
   const reply = answerCase(name, desk);
-  return { card: () => answerCard(reply, setting), document: () => caseReplyDocument(reply, setting) };
+  const document = () => caseReplyDocument(reply, setting);
+  return { card: () => answerCard(reply, setting), document, notice: () => null };
 }
 
 /** `deadlines [--from] [--to] [--case]` */
@@ -40,7 +44,9 @@ export function deadlinesOutput(
     asOf: desk.asOf,
     deadlines: reply.deadlines.map((one) => deadlineDocument(one, desk.asOf, setting.phrases)),
   });
-  return { card: () => answerCard(reply, setting), document };
+  const { found } = reply;
+  const notice = () => (found && found.match !== "exact" ? foundCard(name, found, setting).summary : null);
+  return { card: () => answerCard(reply, setting), document, notice };
 }
 
 /** `preview --from --to [--why]` */
@@ -59,18 +65,17 @@ export function previewOutput(window: Window, why: boolean, desk: Desk, setting:
       })),
     })),
   });
-  return { card: () => answerCard(reply, setting), document };
+  return { card: () => answerCard(reply, setting), document, notice: () => null };
 }
 
 /** `digest [--week-of]` */
 export function digestOutput(weekOf: LocalDay, desk: Desk, setting: Setting): Output {
-  const reply = answer({ is: "digest", weekOf }, desk);
-  return { card: () => answerCard(reply, setting), document: () => digestDocument(reply, setting) };
+  const reply = answerDigest(weekOf, desk);
+  const document = () => digestDocument(reply, setting);
+  return { card: () => answerCard(reply, setting), document, notice: () => null };
 }
 
-function digestDocument(reply: Answer, { phrases }: Setting): unknown {
-  if (reply.is !== "digest") return null;
-  const { digest } = reply;
+function digestDocument({ digest }: Answer & { is: "digest" }, { phrases }: Setting): unknown {
   const deadlines = (list: readonly Deadline[]) =>
     list.map((one) => deadlineDocument(one, digest.asOf, phrases));
   return {

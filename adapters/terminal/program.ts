@@ -92,6 +92,10 @@ export async function runProgram(
     else await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    // `help` of a command there is not prints the general help and fails without saying why.
+    const isUnknownHelp = error.code === "commander.help" && error.exitCode !== 0;
+    if (isUnknownHelp)
+      throw new UsageError(messages.cli.usage["commander.unknownCommand"](quoted(args.at(-1) ?? "")));
     if (error.exitCode !== 0) throw new UsageError(usageText(error, messages));
   }
 }

@@ -11,6 +11,8 @@ export interface Screen {
 
 /** Labels wider than this stand on a line of their own instead of pushing the text off the screen. */
 const WIDEST_LABEL = 24;
+/** On narrower screens the cells of a table would be broken beyond reading; its rows become a list. */
+const NARROWEST_TABLE = 120;
 const INDENT = "  ";
 
 /** Renders a card as lines of plain text. Tables line up; everything wraps at words to the screen's width. */
@@ -43,11 +45,24 @@ function renderBlock(block: Block, screen: Screen): string[] {
       ).flat();
     case "items":
       return renderItems(block.items, screen);
-    case "table": {
-      const [header = [], ...rows] = tabulated([block.columns, ...block.rows], columns);
-      return [...header.map((line) => style.heading(line)), ...rows.flat()];
-    }
+    case "table":
+      return columns < NARROWEST_TABLE
+        ? renderItems(block.rows.map(rowAsItem), screen)
+        : renderTable(block, screen);
   }
+}
+
+function renderTable({ columns, rows }: Block & { is: "table" }, screen: Screen): string[] {
+  const [header = [], ...body] = tabulated([columns, ...rows], screen.columns);
+  return [...header.map((line) => screen.style.heading(line)), ...body.flat()];
+}
+
+/** On a narrow screen: the first cell leads, the last stands below in smaller print. */
+function rowAsItem(cells: readonly string[]): Item {
+  const [label = "", ...rest] = cells;
+  const last = rest.length > 1 ? rest.slice(-1) : [];
+  const middle = rest.length > 1 ? rest.slice(0, -1) : rest;
+  return { label, text: middle.join(", "), notes: last, tone: "plain" };
 }
 
 function renderItems(items: readonly Item[], { columns, style }: Screen): string[] {

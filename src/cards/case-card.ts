@@ -1,8 +1,10 @@
 import type { Casefile } from "../core/casefile.ts";
 import type { LocalDay } from "../core/days.ts";
 import { type Deadline, statusOn } from "../core/deadline.ts";
-import type { Citation, Event } from "../core/dossier.ts";
+import type { Case, Charge, Event } from "../core/dossier.ts";
+import type { Messages } from "../i18n/en.ts";
 import { type Block, type Card, heading, type Item, paragraph, section } from "./card.ts";
+import { cited, whenText } from "./citing.ts";
 import { ownDeadlineItem, windowText } from "./deadline-items.ts";
 import type { Setting } from "./setting.ts";
 import { statusDetails, statusLine } from "./status-lines.ts";
@@ -27,7 +29,7 @@ export function caseCard(
       ...(asOf === setting.today ? [] : [paragraph(words.asOf(phrases.day(asOf)), "muted")]),
       paragraph(reported),
       ...statusDetails(status, setting).map((line) => paragraph(line)),
-      aboutBlock(subject, setting),
+      ...(events.length > 0 ? [aboutBlock(subject, events, setting)] : []),
       ...(next.length > 0
         ? section(words.next, items(next))
         : [heading(words.next), paragraph(words.nothingNext, "muted")]),
@@ -44,15 +46,24 @@ export function caseCard(
   };
 }
 
-function aboutBlock(subject: Casefile["case"], { messages }: Setting): Block {
+/** Who or what it is. Left out as long as nothing of the case is known: a role tells what was reported later. */
+function aboutBlock(subject: Case, events: readonly Event[], { messages }: Setting): Block {
   const words = messages.caseCard;
   const fields = [
     { label: words.role, value: subject.role ?? "" },
     { label: words.region, value: subject.region ?? "" },
     { label: words.aliases, value: subject.aliases.join(", ") },
+    ...events.flatMap(({ charge, cases }) =>
+      charge && cases[0] === subject.id ? [{ label: words.charge, value: chargeText(charge, messages) }] : [],
+    ),
     { label: words.note, value: subject.note ?? "" },
   ];
   return { is: "fields", fields: fields.filter(({ value }) => value !== "") };
+}
+
+function chargeText({ text, gravity, basis }: Charge, messages: Messages): string {
+  if (!gravity) return text;
+  return `${text} (${messages.caseCard.gravity(messages.gravities[gravity], basis ?? "")})`;
 }
 
 function nextLine(next: Deadline | undefined, setting: Setting): string {
@@ -63,24 +74,13 @@ function nextLine(next: Deadline | undefined, setting: Setting): string {
 
 /** An event as an entry of a list, with every source that tells of it and what is doubtful about it. */
 export function eventItem(event: Event, setting: Setting): Item {
-  const { messages, phrases } = setting;
-  const doubts = [
-    event.date ? phrases.doubt(event.date) : null,
-    messages.eventConfidences[event.confidence] || null,
-  ].filter((doubt) => doubt !== null);
-  const type = setting.reads(event) ? "" : `${messages.eventTypes[event.type]}: `;
-  const cited = citations([event.source, ...event.sources], setting);
+  const { url } = event.source.source;
+  const type = setting.reads(event) ? "" : `${setting.messages.eventTypes[event.type]}: `;
+  const place = event.place ? `${event.place}. ` : "";
   return {
-    label: event.date ? phrases.date(event.date) : messages.undated,
+    label: whenText(event, setting),
     text: `${type}${event.summary}`,
-    notes: [
-      doubts.length > 0 ? `${cited} (${doubts.join("; ")})` : cited,
-      ...(event.source.source.url ? [event.source.source.url] : []),
-    ],
+    notes: [`${place}${cited(event, setting)}`, ...(url ? [url] : [])],
     tone: "plain",
   };
-}
-
-function citations(all: readonly Citation[], { phrases }: Setting): string {
-  return all.map((citation) => `[${phrases.citation(citation)}]`).join(" ");
 }

@@ -3,6 +3,7 @@ import type { LocalDay } from "../core/days.ts";
 import { closeReasonOn, type Deadline, statusOn } from "../core/deadline.ts";
 import type { PlanItem } from "../core/plan.ts";
 import type { Item, Tone } from "./card.ts";
+import { citedBy, eventText } from "./citing.ts";
 import type { Setting } from "./setting.ts";
 
 /** How a deadline reads: "between 1 and 31 July 2012 (the source gives only July 2010)". */
@@ -12,7 +13,10 @@ export function windowText({ window, explanation }: Deadline, { phrases }: Setti
 
 /** How sure the computation is and what it rests on. */
 export function basisText(deadline: Deadline, { phrases, messages }: Setting): string {
-  return `${phrases.explanation(deadline)} [${messages.confidences[deadline.rule.confidence]}]`;
+  const { confidence, basis } = deadline.rule;
+  const sure = messages.confidences[confidence];
+  // Of plain arithmetic on a report the formula is the whole basis; a period from law or practice names its own.
+  return `${phrases.explanation(deadline)} [${confidence === "reported" ? sure : `${sure}: ${basis}`}]`;
 }
 
 /** The status of a deadline in a word or two, for tables. */
@@ -27,8 +31,9 @@ export function statusText(deadline: Deadline, day: LocalDay, { phrases, message
   const status = statusOn(deadline, day);
   if (status !== "closed") return messages.deadlineStatuses[status];
   if (!deadline.closing) return messages.closeReasons.passed;
-  const { reason, on } = deadline.closing;
-  return messages.caseCard.closedBecause(messages.closeReasons[reason], phrases.day(on));
+  const { reason, event } = deadline.closing;
+  const reported = phrases.date(event.source.source.published);
+  return messages.caseCard.closedBecause(messages.closeReasons[reason], reported);
 }
 
 /** A deadline as an entry of the list of its own case: what, when, how computed, from which passage. */
@@ -37,10 +42,7 @@ export function ownDeadlineItem(deadline: Deadline, day: LocalDay, setting: Sett
   return {
     label: phrases.range(deadline.window),
     text: `${phrases.title(deadline)} (${statusText(deadline, day, setting)})`,
-    notes: [
-      `${basisText(deadline, setting)}${precisionText(deadline, setting)}`,
-      citationText(deadline, setting),
-    ],
+    notes: [`${basisText(deadline, setting)}${precisionText(deadline, setting)}`, citedBy(deadline, setting)],
     tone: toneOf(statusOn(deadline, day)),
   };
 }
@@ -55,10 +57,14 @@ export function deadlineItem(deadline: Deadline, day: LocalDay, setting: Setting
   };
 }
 
-/** A reminder as an entry of a day: what, when it is due, why it is posted or not. */
-export function reminderItem({ deadline, lead, action, reason }: PlanItem, setting: Setting): Item {
+/** A reminder as an entry of its day: what, when it is due, why it is posted or not. */
+export function reminderItem(
+  { deadline, lead, action, reason }: PlanItem,
+  day: LocalDay,
+  setting: Setting,
+): Item {
   const { phrases, messages } = setting;
-  const when = lead === null ? messages.reasons[reason] : inDays(lead, setting);
+  const when = lead === null ? messages.reasons[reason] : inDays(lead, day, setting);
   const skipped = reason === "closed" ? closedText(deadline, setting) : messages.reasons[reason];
   return {
     label: action === "post" ? when : messages.planCard.skipped(skipped),
@@ -72,23 +78,16 @@ function closedText(deadline: Deadline, { messages }: Setting): string {
   return messages.closeReasons[deadline.closing?.reason ?? "passed"];
 }
 
-function inDays(lead: number, { phrases, messages }: Setting): string {
-  return lead === 0 ? messages.planCard.onTheDay : messages.planCard.inDays(phrases.days(lead));
+function inDays(lead: number, day: LocalDay, { phrases, messages, today }: Setting): string {
+  const words = messages.planCard;
+  if (lead > 0) return words.inDays(phrases.days(lead));
+  return day === today ? words.onTheDay : words.onThatDay;
 }
 
 /** What the source says of a date that is wider than a day. */
 function precisionText({ window, explanation: { base } }: Deadline, { phrases, messages }: Setting): string {
   if (isExact(window) || isExact(base) || base.text) return "";
   return `; ${messages.sourceGives(phrases.date(base))}`;
-}
-
-function citationText({ event }: Deadline, { phrases }: Setting): string {
-  return `[${phrases.citation(event.source)}]`;
-}
-
-/** The event a deadline follows from, with where it stands. */
-function eventText({ event }: Deadline, { phrases }: Setting): string {
-  return `${event.summary} [${phrases.citation(event.source)}]`;
 }
 
 function toneOf(status: ReturnType<typeof statusOn>): Tone {

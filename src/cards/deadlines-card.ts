@@ -1,35 +1,57 @@
 import type { Answer } from "../core/answer.ts";
-import { type Card, paragraph } from "./card.ts";
+import type { LocalDay } from "../core/days.ts";
+import { type Deadline, statusOn } from "../core/deadline.ts";
+import { type Block, type Card, heading, paragraph } from "./card.ts";
 import { shortStatusText } from "./deadline-items.ts";
 import { foundCard } from "./found-card.ts";
 import type { Setting } from "./setting.ts";
 
-/** A table of deadlines, or what a name may have meant. */
+/** A table of deadlines, closed ones below the others, or what a name may have meant. */
 export function deadlinesCard(answer: Answer & { is: "deadlines" }, setting: Setting): Card {
   const { asOf, deadlines, found, query } = answer;
   if (found && found.match !== "exact") return foundCard(query, found, setting);
-  const { phrases, messages } = setting;
+  const { messages } = setting;
   const words = messages.deadlinesCard;
   const subject = found?.candidates[0];
   const title = subject ? `${subject.name}. ${titleOf(answer, setting)}` : titleOf(answer, setting);
   if (deadlines.length === 0) {
     return { title, summary: `${title}: ${words.none}`, blocks: [paragraph(words.none)] };
   }
-  const rows = deadlines.map((deadline) => [
-    phrases.range(deadline.window),
-    setting.nameOf(deadline.case),
-    phrases.title(deadline),
-    shortStatusText(deadline, asOf, setting),
-    phrases.explanation(deadline),
-  ]);
+  const isClosed = (deadline: Deadline) => statusOn(deadline, asOf) === "closed";
+  const ahead = deadlines.filter((deadline) => !isClosed(deadline));
+  const closed = deadlines.filter(isClosed);
   return {
     title,
-    summary: `${title}: ${rows.map(([date, name, what]) => `${date} ${name}, ${what}`).join("; ")}`,
+    summary: summaryOf(title, ahead, setting),
     blocks: [
-      { is: "table", columns: [words.date, words.case, words.what, words.status, words.basis], rows },
+      ...(ahead.length > 0 ? [table(ahead, asOf, setting)] : []),
+      ...(closed.length > 0 ? [heading(messages.caseCard.closed), table(closed, asOf, setting)] : []),
       paragraph(messages.planCard.notLegalAdvice, "muted"),
     ],
   };
+}
+
+function table(deadlines: readonly Deadline[], asOf: LocalDay, setting: Setting): Block {
+  const { phrases } = setting;
+  const words = setting.messages.deadlinesCard;
+  return {
+    is: "table",
+    columns: [words.date, words.case, words.what, words.status, words.basis],
+    rows: deadlines.map((deadline) => [
+      phrases.range(deadline.window),
+      setting.nameOf(deadline.case),
+      phrases.title(deadline),
+      shortStatusText(deadline, asOf, setting),
+      phrases.explanation(deadline),
+    ]),
+  };
+}
+
+function summaryOf(title: string, deadlines: readonly Deadline[], { phrases, nameOf }: Setting): string {
+  const each = deadlines.map(
+    (one) => `${phrases.range(one.window)} ${nameOf(one.case)}, ${phrases.title(one)}`,
+  );
+  return each.length > 0 ? `${title}: ${each.join("; ")}` : title;
 }
 
 function titleOf({ from, to }: Answer & { is: "deadlines" }, { phrases, messages }: Setting): string {

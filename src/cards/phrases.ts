@@ -51,8 +51,11 @@ export function phrasesOf(messages: Messages): Phrases {
     citation: (citation) => citationIn(citation, dates, messages),
     title: (deadline) => titleIn(deadline, messages),
     explanation: (deadline) => {
+      const accounts = [deadline, ...deadline.alsoFrom];
+      const how = accounts
+        .map(({ explanation }) => explain(explanation, duration, count, messages))
+        .reduce(messages.or);
       const caveat = entryOf(deadline, messages)?.caveat;
-      const how = explain(deadline.explanation, duration, count, messages);
       return caveat ? `${how}, ${caveat}` : how;
     },
   };
@@ -60,7 +63,7 @@ export function phrasesOf(messages: Messages): Phrases {
 
 function doubtIn({ text, yearInferred, approximate }: PartialDate, messages: Messages): string | null {
   const marks = [
-    text === undefined ? "" : messages.quoted(text),
+    text === undefined ? "" : messages.given(text),
     yearInferred ? messages.yearInferred : "",
     approximate ? messages.approximate : "",
   ].filter((mark) => mark !== "");
@@ -71,7 +74,7 @@ function windowIn(window: Window, base: PartialDate, dates: DateWords, messages:
   if (isExact(window)) return dates.day(window.earliest);
   const between = dates.between(window);
   if (isExact(base)) return between;
-  return base.text ? messages.sourceSays(between, base.text) : messages.onlyGives(between, dates.date(base));
+  return base.text ? messages.givenAs(between, base.text) : messages.onlyGives(between, dates.date(base));
 }
 
 type Count = (count: number, what: keyof Messages["counts"]) => string;
@@ -87,8 +90,9 @@ function durationIn({ months, days }: Duration, count: Count): string {
   return units.filter((unit) => unit !== "").join(" ");
 }
 
-function sentenceIn({ kind, term, ban }: Sentence, duration: Span, messages: Messages): string {
-  const sentence = messages.sentences[kind](duration(term));
+function sentenceIn({ kind, term, probation, ban }: Sentence, duration: Span, messages: Messages): string {
+  const bare = messages.sentences[kind](duration(term));
+  const sentence = probation ? messages.probation(bare, duration(probation)) : bare;
   return ban ? `${sentence}; ${messages.ban(duration(ban))}` : sentence;
 }
 

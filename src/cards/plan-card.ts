@@ -36,7 +36,7 @@ export function outlookCard({ asOf, today, week, ahead, next }: Outlook, setting
     title,
     summary: now.length > 0 ? `${title}: ${phrases.count(now.length, "reminder")}` : words.nothingToday,
     blocks: [
-      now.length > 0 ? reminders(now, setting) : paragraph(words.nothingToday),
+      now.length > 0 ? reminders({ day: asOf, items: now }, setting) : paragraph(words.nothingToday),
       heading(words.ahead(phrases.range(week))),
       ...(coming.length > 0
         ? coming.flatMap((plan) => dayBlocks(plan, setting))
@@ -50,18 +50,21 @@ export function outlookCard({ asOf, today, week, ahead, next }: Outlook, setting
   };
 }
 
+/** A day with those of its items that are shown. */
+interface ShownDay {
+  readonly day: LocalDay;
+  readonly items: readonly PlanItem[];
+}
+
 /** The items of a day that are shown: what is posted, and what is skipped only where somebody asks why. */
-export function shownItems(
-  { day, items }: DayPlan,
-  why: boolean,
-): { day: LocalDay; items: readonly PlanItem[] } {
+export function shownItems({ day, items }: DayPlan, why: boolean): ShownDay {
   return { day, items: why ? items : items.filter((item) => item.action === "post") };
 }
 
-function dayBlocks({ day, items }: { day: LocalDay; items: readonly PlanItem[] }, setting: Setting): Block[] {
-  return [heading(setting.phrases.day(day)), reminders(items, setting)];
+function dayBlocks(plan: ShownDay, setting: Setting): Block[] {
+  return [heading(setting.phrases.day(plan.day)), reminders(plan, setting)];
 }
 
-function reminders(items: readonly PlanItem[], setting: Setting): Block {
-  return { is: "items", items: items.map((item) => reminderItem(item, setting)) };
+function reminders({ day, items }: ShownDay, setting: Setting): Block {
+  return { is: "items", items: items.map((item) => reminderItem(item, day, setting)) };
 }

@@ -2,7 +2,7 @@ import { listDeadlines, nextDeadlines } from "./agenda.ts";
 import { type Casefile, openCase } from "./casefile.ts";
 import { allCases, type Catalogue } from "./catalogue.ts";
 import type { Command } from "./command.ts";
-import { addDays, type LocalDay, type Window } from "./days.ts";
+import { addDays, type LocalDay, mondayOf, type Window } from "./days.ts";
 import type { Deadline } from "./deadline.ts";
 import { composeDigest, type Digest } from "./digest.ts";
 import { knownBy } from "./knowledge.ts";
@@ -76,7 +76,7 @@ export function answer(command: Command, desk: Desk): Answer {
       return answerDeadlines({ from, to, kind: command.kind, name: command.name }, desk);
     }
     case "digest":
-      return { is: "digest", digest: composeDigest(knownBy(desk.catalogue, desk.asOf), command.weekOf) };
+      return answerDigest(command.weekOf, desk);
     case "preview":
       return answerPreview(command.window, command.why, desk);
     case "language":
@@ -109,6 +109,16 @@ export function answerDeadlines(question: DeadlineQuestion, desk: Desk): Answer 
   const filter = { from: from ?? undefined, to: to ?? undefined, kind: kind ?? undefined, case: subject?.id };
   const deadlines = found && !subject ? [] : listDeadlines(knownBy(desk.catalogue, desk.asOf), filter);
   return { is: "deadlines", asOf: desk.asOf, from, to, query: name, found, deadlines };
+}
+
+/**
+ * The digest of the week that holds a day. Another week than this one is seen from its Monday, when its digest goes out,
+ * unless the asker chose the day to look from.
+ */
+export function answerDigest(weekOf: LocalDay, { catalogue, asOf, frozen }: Desk): Answer & { is: "digest" } {
+  const monday = mondayOf(weekOf);
+  const seenFrom = frozen || monday === mondayOf(asOf) ? asOf : monday;
+  return { is: "digest", digest: composeDigest(knownBy(catalogue, seenFrom), weekOf) };
 }
 
 /** What would be posted on each day of a window. */

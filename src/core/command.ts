@@ -29,6 +29,7 @@ export type CommandProblem =
   | { readonly code: "missing-name" | "nothing-said" }
   | { readonly code: "reversed-span" }
   | { readonly code: "too-long"; readonly limit: number }
+  | { readonly code: "missing-language"; readonly available: readonly string[] }
   | { readonly code: "unknown-language"; readonly text: string; readonly available: readonly string[] }
   | { readonly code: "bad-date"; readonly problem: DateProblem };
 
@@ -110,6 +111,7 @@ function readVigil([sub = "help", ...words]: readonly string[], setting: Command
       return readPreview(words, setting);
     case "language": {
       const [text = ""] = words;
+      if (text === "") throw new CommandError({ code: "missing-language", available: setting.languages });
       const language = text.toLowerCase();
       if (setting.languages.includes(language)) return { is: "language", language };
       throw new CommandError({ code: "unknown-language", text, available: setting.languages });

@@ -25,6 +25,8 @@ export type DateProblemCode =
   | "reversed"
   | "impossible"
   | "year-out-of-range"
+  | "not-one-day"
+  | "no-span"
   | "not-a-date";
 
 export interface DateProblem {
@@ -73,9 +75,13 @@ export function parseDate(edtf: string, marks: DateMarks = {}): PartialDate {
  * @throws DateError with the reason
  */
 export function parseDay(text: string): LocalDay {
-  const { edtf, earliest } = parseDate(text);
-  if (edtf !== earliest) throw new DateError("not-a-date", text);
-  return earliest;
+  try {
+    const { edtf, earliest } = parseDate(text);
+    if (edtf === earliest) return earliest;
+  } catch (error) {
+    if (!(error instanceof DateError) || error.problem.code !== "not-a-date") throw error;
+  }
+  throw new DateError("not-one-day", text);
 }
 
 /** Whether the date names one day. */

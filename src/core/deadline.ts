@@ -48,6 +48,12 @@ export interface Closing {
   readonly on: LocalDay;
 }
 
+/** Another account of the happening a deadline follows from, and how its own window follows. */
+export interface Account {
+  readonly event: Event;
+  readonly explanation: Explanation;
+}
+
 /** A date by which, or on which, the team should act or look. */
 export interface Deadline {
   /** `event/rule`, with `/year` for a recurring one; stable for good. */
@@ -60,13 +66,15 @@ export interface Deadline {
   /** The event it follows from, as first told among the accounts that are known. */
   readonly event: Event;
   readonly explanation: Explanation;
+  /** Further accounts of the same happening that make the window wider. */
+  readonly alsoFrom: readonly Account[];
   /** The first day on which it could be computed. */
   readonly knownOn: LocalDay;
   readonly closing: Closing | null;
 }
 
 /** What a recurring deadline is before a year is chosen. */
-export interface Series extends Omit<Deadline, "window" | "explanation"> {
+export interface Series extends Omit<Deadline, "window" | "explanation" | "alsoFrom"> {
   /** The exact day it recurs on. */
   readonly day: LocalDay;
   readonly base: PartialDate;

@@ -19,6 +19,7 @@ export const EVENT_TYPES = [
   "accused",
   "case-dismissed",
   "blocked",
+  "unblocked",
   "dispersed",
   "protest",
   "strike",

@@ -1,7 +1,7 @@
 import { closingOf } from "./closing.ts";
 import { isExact, type PartialDate } from "./dates.ts";
 import { hull, type LocalDay, parts, sameDayIn, type Window } from "./days.ts";
-import type { Deadline, Series } from "./deadline.ts";
+import type { Account, Deadline, Series } from "./deadline.ts";
 import type { Event } from "./dossier.ts";
 import type { EventType } from "./event-types.ts";
 import { applyPeriod, type Dated } from "./period.ts";
@@ -67,6 +67,7 @@ function occurrence({ day, base, until: _, ...series }: Series, year: number, on
     id: `${series.id}/${year}`,
     window: { earliest: on, latest: on },
     explanation: { form: "every-year", base, years: year - parts(day)[0] },
+    alsoFrom: [],
   };
 }
 
@@ -100,14 +101,29 @@ function follow(
   return served && { ...shared, day: base.earliest, base, until: served.window.latest };
 }
 
-function mergeAccounts(period: Period, accounts: readonly Event[]): Dated | null {
-  let merged: Dated | null = null;
-  for (const account of accounts) {
-    const dated = applyPeriod(period, account);
+interface Merged extends Dated {
+  readonly alsoFrom: readonly Account[];
+}
+
+function mergeAccounts(period: Period, accounts: readonly Event[]): Merged | null {
+  let merged: Merged | null = null;
+  for (const event of accounts) {
+    const dated = applyPeriod(period, event);
     if (!dated) continue;
-    merged = merged ? { window: hull(merged.window, dated.window), explanation: merged.explanation } : dated;
+    if (!merged) {
+      merged = { ...dated, alsoFrom: [] };
+      continue;
+    }
+    merged = joined(merged, event, dated);
   }
   return merged;
+}
+
+function joined(merged: Merged, event: Event, { window: other, explanation }: Dated): Merged {
+  const window = hull(merged.window, other);
+  const isWider = window.earliest < merged.window.earliest || window.latest > merged.window.latest;
+  const alsoFrom = isWider ? [...merged.alsoFrom, { event, explanation }] : merged.alsoFrom;
+  return { ...merged, window, alsoFrom };
 }
 
 function isValidFor(rule: Rule, date: PartialDate | null): boolean {

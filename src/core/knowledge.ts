@@ -17,11 +17,12 @@ export function knownBy(catalogue: Catalogue, asOf: LocalDay): Knowledge {
   return { asOf, catalogue, events: known.map((event) => asTold(event, asOf)) };
 }
 
-/** The event with those of its further sources that were published by then. */
+/** The event with those of its further sources that were published by then, and no surer than they make it. */
 function asTold(event: Event, asOf: LocalDay): Event {
   const isPublished = ({ source }: Citation) => knownFrom(source.published) <= asOf;
   if (event.sources.every(isPublished)) return event;
-  return { ...event, sources: event.sources.filter(isPublished) };
+  const sources = event.sources.filter(isPublished);
+  return { ...event, sources, confidence: sources.length > 0 ? event.confidence : "single-source" };
 }
 
 /** The days inside a window on which something becomes known, ascending; between two of them nothing changes. */

@@ -20,6 +20,7 @@ export function applyPeriod(period: Period, event: Event): Dated | null {
   if (!base) return null;
   switch (period.is) {
     case "after":
+      if (period.of && !(event.sentence && period.of.includes(event.sentence.kind))) return null;
       return {
         window: addDuration(base, period.duration),
         explanation: { form: "after", base, duration: period.duration },
@@ -57,14 +58,14 @@ function endOf(sentence: Sentence, base: PartialDate): Dated {
   }
 }
 
-function endOfBan({ ban, term, kind }: Sentence, base: PartialDate): Dated | null {
+function endOfBan({ ban, term }: Sentence, base: PartialDate): Dated | null {
   if (!ban) return null;
   const fromSentence = addDuration(base, ban);
-  const explanation: Explanation = { form: "ban", base, duration: ban, term };
-  if (kind === "suspended")
-    return { window: fromSentence, explanation: { form: "after", base, duration: ban } };
   const fromRelease = addDuration(addDuration(base, term), ban);
-  return { window: hull(fromSentence, fromRelease), explanation };
+  return {
+    window: hull(fromSentence, fromRelease),
+    explanation: { form: "ban", base, duration: ban, term },
+  };
 }
 
 function shareServed(period: Period & { is: "share" }, event: Event, base: PartialDate): Dated | null {

@@ -132,6 +132,7 @@ type CaseFlaw =
       readonly than: "event" | "source";
       readonly day: LocalDay;
     }
+  | { readonly code: "in-the-future"; readonly day: LocalDay }
   | { readonly code: "sentence-misplaced"; readonly type: EventType }
   | { readonly code: "probation-misplaced"; readonly kind: SentenceKind }
   | { readonly code: "gravity-without-basis" };

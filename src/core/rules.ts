@@ -23,8 +23,12 @@ export type Afterwards = (typeof AFTERWARDS)[number];
 
 /** How the deadline's window follows from the event. Only the event's own facts are used. */
 export type Period =
-  /** The event's window plus a fixed duration. */
-  | { readonly is: "after"; readonly duration: Duration }
+  /** The event's window plus a fixed duration; with `of`, only after a sentence of one of these kinds. */
+  | {
+      readonly is: "after";
+      readonly duration: Duration;
+      readonly of?: readonly SentenceKind[] | undefined;
+    }
   /** Every year (`R/P1Y`) after an event of an exact day; with `serving`, for as long as such a sentence may last. */
   | { readonly is: "every-year"; readonly serving?: readonly SentenceKind[] | undefined }
   /** The end of a sentence of one of these kinds. */

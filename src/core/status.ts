@@ -15,6 +15,7 @@ export const STATUS_CODES = [
   "attacked",
   "extradited",
   "blocked",
+  "unblocked",
   "dispersed",
   "on-strike",
   "proposed",
@@ -25,6 +26,7 @@ export const STATUS_CODES = [
   "held",
   "under-way",
   "under-review",
+  "carried-out",
   "not-reported",
 ] as const;
 export type StatusCode = (typeof STATUS_CODES)[number];
@@ -52,6 +54,7 @@ const CODES: Partial<Record<EventType, StatusCode>> = {
   attacked: "attacked",
   extradited: "extradited",
   blocked: "blocked",
+  unblocked: "unblocked",
   dispersed: "dispersed",
   strike: "on-strike",
   "law-proposed": "proposed",
@@ -59,6 +62,7 @@ const CODES: Partial<Record<EventType, StatusCode>> = {
   "law-signed": "signed",
   "law-in-force": "in-force",
   veto: "vetoed",
+  reform: "carried-out",
   election: "held",
   conference: "held",
   talks: "under-way",
@@ -67,6 +71,12 @@ const CODES: Partial<Record<EventType, StatusCode>> = {
   "un-periodic-review": "under-review",
   "un-state-report": "under-review",
 };
+
+const UNDER_SENTENCE: readonly StatusCode[] = [
+  "in-custody",
+  "suspended-sentence",
+  "administrative-detention",
+];
 
 const CODES_BY_SENTENCE: Record<Sentence["kind"], StatusCode> = {
   prison: "in-custody",
@@ -85,15 +95,23 @@ export function statusOf({ id, kind }: Case, events: readonly Event[]): CaseStat
   let latest: { event: Event; code: StatusCode } | null = null;
   for (const event of own) {
     const code = codeOf(event, kind);
-    if (code && (!latest || happened(event) >= happened(latest.event))) latest = { event, code };
+    if (code && (!latest || byTime(event, latest.event) >= 0)) latest = { event, code };
   }
   if (!latest) return { code: "not-reported", event: null, sentence: null };
   return { ...latest, sentence: standing(latest.code, own) };
 }
 
-/** The day a happening is sorted by: its first possible day or, undated, the day it was reported. */
-export function happened(event: Event): string {
-  return event.date?.earliest ?? event.knownOn;
+/**
+ * Orders events by the last day on which they can have happened: "by 1 February" comes after a report of January, and
+ * "2009" after a day of that year. What the source gives no date for stands where it was reported.
+ */
+export function byTime(a: Event, b: Event): number {
+  const [x, y] = [timeOf(a), timeOf(b)];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+function timeOf({ date, knownOn }: Event): string {
+  return date ? `${date.latest} ${date.earliest}` : `${knownOn} ${knownOn}`;
 }
 
 function codeOf(event: Event, kind: CaseKind): StatusCode | undefined {
@@ -104,13 +122,13 @@ function codeOf(event: Event, kind: CaseKind): StatusCode | undefined {
   return code === "under-review" && kind !== "process" ? undefined : code;
 }
 
+/** The sentence somebody is under; a suspended one still stands when its bearer is free. */
 function standing(code: StatusCode, events: readonly Event[]): CaseStatus["sentence"] {
-  const underSentence = ["in-custody", "suspended-sentence", "administrative-detention"].includes(code);
-  if (!underSentence) return null;
   let latest: CaseStatus["sentence"] = null;
   for (const event of events) {
     if (!event.sentence || event.sameAs) continue;
-    if (!latest || happened(event) >= happened(latest.event)) latest = { of: event.sentence, event };
+    if (!latest || byTime(event, latest.event) >= 0) latest = { of: event.sentence, event };
   }
-  return latest;
+  const under = UNDER_SENTENCE.includes(code) || (code === "free" && latest?.of.kind === "suspended");
+  return under ? latest : null;
 }

@@ -1,4 +1,4 @@
-import { parseDate } from "./dates.ts";
+import { DateError, parseDate } from "./dates.ts";
 import { addDays, dayFrom, daysInMonth, type LocalDay, mondayOf, parts, type Window } from "./days.ts";
 import { addToDay } from "./duration.ts";
 
@@ -90,10 +90,11 @@ function wholeMonths(year: number, first: number, last: number): Window {
 }
 
 function countedSpan(phrase: string, today: LocalDay, { units }: SpanVocabulary): Window | null {
-  const match = /^([0-9]{1,4}) ?(\p{L}+)\.?$/u.exec(phrase);
+  const match = /^(-?[0-9]{1,15}) ?(\p{L}+)\.?$/u.exec(phrase);
   const count = Number(match?.[1] ?? 0);
   const unit = UNITS.find((candidate) => units[candidate].includes(match?.[2] ?? ""));
-  if (!unit || count < 1 || count * DAYS_PER[unit] > LONGEST_DAYS) return null;
+  if (!unit) return null;
+  if (count < 1 || count * DAYS_PER[unit] > LONGEST_DAYS) throw new DateError("no-span", phrase);
   return { earliest: today, latest: advance(today, count, unit) };
 }
 

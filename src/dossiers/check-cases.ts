@@ -15,9 +15,15 @@ interface Name {
   readonly place: Place;
 }
 
+/** The case that a folded name belongs to, and where that stands. */
+interface Claim {
+  readonly by: string;
+  readonly first: Place;
+}
+
 /** Checks what must hold between a case file and its own name, and between the names of a dossier's cases. */
 export function checkCases(cases: readonly CaseFile[], fold: Fold, problems: ProblemList): void {
-  const claimed = new Map<string, { by: string; first: Place }>();
+  const claimed = new Map<string, Claim>();
   for (const file of cases) {
     checkHead(file, problems);
     for (const { text, place } of namesOf(file)) {
@@ -32,6 +38,14 @@ export function checkCases(cases: readonly CaseFile[], fold: Fold, problems: Pro
         problems.add(place, { code: "name-claimed", name: printable(text), ...other });
     }
   }
+  for (const file of cases) checkFamily(file, claimed.get(fold(file.head?.family ?? "")), problems);
+}
+
+/** Two people may share a family name; but a family name that is a whole name of another case hides that case. */
+function checkFamily({ id, head, yaml }: CaseFile, other: Claim | undefined, problems: ProblemList): void {
+  if (!head?.family || !yaml || !other || other.by === id || yaml.isRefused(["family"])) return;
+  const name = printable(head.family);
+  problems.add(yaml.placeOf(["family"]), { code: "name-claimed", name, ...other });
 }
 
 function checkHead({ id, head, yaml }: CaseFile, problems: ProblemList): void {

@@ -20,6 +20,11 @@ const term = mapping({ term: kinds.describe("The end of a sentence of one of the
   ({ term: of }): Period => ({ is: "term", of }),
 );
 
+const afterSentence = mapping({
+  after: duration("That long after the sentence"),
+  of: kinds.describe("Only after a sentence of one of these kinds"),
+}).transform(({ after, of }): Period => ({ is: "after", duration: after, of }));
+
 const whileServing = mapping({
   "yearly-while-serving": kinds.describe(
     "Every year, for as long as a sentence of one of these kinds may last",
@@ -47,7 +52,9 @@ const year = (description: string) => whole(FIRST_YEAR, LAST_YEAR, "bad-year", d
 export const ruleSchema = mapping({
   id: id("Name of the rule; never changes, deadlines are named after it"),
   on: distinct(z.enum(EVENT_TYPES)).describe("Types of events it starts from"),
-  period: z.union([plain, term, whileServing, shareOfTerm]).describe("How the date follows from the event"),
+  period: z
+    .union([plain, term, afterSentence, whileServing, shareOfTerm])
+    .describe("How the date follows from the event"),
   kind: z.enum(DEADLINE_KINDS).describe("What the date is"),
   leads: distinct(lead, "bad-lead")
     .min(1)

@@ -16,7 +16,7 @@ export interface Selection {
   readonly deadlines: readonly Deadline[];
 }
 
-/** Selects what is known on a day of one dossier, or of all. */
+/** Selects what is known on a day of one dossier, or of all; a case of which nothing is known yet is left out. */
 export function select(catalogue: Catalogue, dossier: string | null, asOf: LocalDay): Selection {
   const dossiers = catalogue.dossiers.filter((one) => dossier === null || one.id === dossier);
   const chosen = { ...catalogue, dossiers };
@@ -25,7 +25,7 @@ export function select(catalogue: Catalogue, dossier: string | null, asOf: Local
   return {
     dossier: only && others.length === 0 ? only.id : null,
     asOf,
-    cases: allCases(chosen),
+    cases: allCases(chosen).filter(({ id }) => knowledge.events.some(({ cases }) => cases.includes(id))),
     events: knowledge.events,
     deadlines: listDeadlines(knowledge),
   };

@@ -41,12 +41,17 @@ export const dates: DateWords = {
     remedy: "write the earlier date first",
   }),
   impossible: ({ text }) => ({
-    what: `“${text}”: the calendar has no such day`,
+    what: `“${text}”: the calendar has no such day, month or part of a year`,
     remedy: "check the day and the month; write YYYY-MM-DD",
   }),
   "year-out-of-range": ({ text }) => ({
     what: `“${text}” lies outside the years 1900 to 2199`,
     remedy: "check the year; write it with four digits",
+  }),
+  "not-one-day": ({ text }) => ({ what: `“${text}” is not one day`, remedy: "write one day, as YYYY-MM-DD" }),
+  "no-span": ({ text }) => ({
+    what: `“${text}” is no span from one day to ten years`,
+    remedy: "write for example 30d, 2w, 6m or 1y",
   }),
   "not-a-date": ({ text }) => ({
     what: `“${text}” is not a date`,
@@ -318,6 +323,10 @@ export const problems: ProblemWords = {
       than === "event"
         ? "check the date, the source and known; mark a loosely given date with approximate: true"
         : "check known, or cite the source that said it first",
+  }),
+  "in-the-future": ({ day }) => ({
+    what: `${day} lies ahead: until then nothing that rests on this is said`,
+    remedy: "check the year; a source is published, and a fact known, on a day that has come",
   }),
   "sentence-misplaced": ({ type }) => ({
     what: `an event of type ${type} has no sentence`,

@@ -1,6 +1,6 @@
 import type { CommandProblem } from "../core/command.ts";
 import type { CloseReason, DeadlineStatus } from "../core/deadline.ts";
-import type { CaseKind, EventConfidence, SentenceKind } from "../core/dossier.ts";
+import type { CaseKind, EventConfidence, Gravity, SentenceKind } from "../core/dossier.ts";
 import type { EventType } from "../core/event-types.ts";
 import type { Reason } from "../core/plan.ts";
 import type { Confidence, DeadlineKind } from "../core/rules.ts";
@@ -82,6 +82,7 @@ export const en = {
     accused: "Accused",
     "case-dismissed": "Case dismissed",
     blocked: "Blocked",
+    unblocked: "Unblocked",
     dispersed: "Dispersed by force",
     protest: "Protest",
     strike: "Strike",
@@ -127,6 +128,7 @@ export const en = {
     attacked: "attacked",
     extradited: "extradited",
     blocked: "blocked",
+    unblocked: "blocked for a time",
     dispersed: "dispersed by force",
     "on-strike": "on strike",
     proposed: "proposed",
@@ -137,6 +139,7 @@ export const en = {
     held: "held",
     "under-way": "under way",
     "under-review": "before UN bodies",
+    "carried-out": "carried out",
     "not-reported": "no status reported",
   } satisfies Record<StatusCode, string>,
 
@@ -147,7 +150,15 @@ export const en = {
     administrative: (term: string) => `${term} of administrative detention`,
   } satisfies Record<SentenceKind, (term: string) => string>,
   ban: (term: string) => `a ban on certain activities for ${term}`,
+  probation: (sentence: string, probation: string) => `${sentence}, with ${probation} of probation`,
   since: (sentence: string, date: string) => `${sentence}, from ${date}`,
+
+  gravities: {
+    minor: "minor",
+    medium: "medium",
+    grave: "grave",
+    "especially-grave": "especially grave",
+  } satisfies Record<Gravity, string>,
 
   deadlineKinds: {
     "sentence-end": "sentence end",
@@ -204,8 +215,11 @@ export const en = {
 
   /** By rule id: what the date is, and the condition under which it holds. */
   rules: {
-    "sentence-end": { title: "Sentence would end", caveat: "if served in full" },
-    "administrative-detention-end": { title: "Detention would end", caveat: "if served in full" },
+    "sentence-end": { title: "Sentence would end at the latest", caveat: "if served in full" },
+    "administrative-detention-end": {
+      title: "Detention would end at the latest",
+      caveat: "if served in full",
+    },
     "suspended-sentence-end": {
       title: "Suspended sentence would end",
       caveat: "the probation period may differ from the term",
@@ -253,9 +267,9 @@ export const en = {
     "wgad-reply": { title: "Reply to the Working Group on Arbitrary Detention due", caveat: "" },
     "allegation-letter-reply": { title: "Reply to the allegation letter due", caveat: "" },
     "observations-follow-up": { title: "Follow-up to the Committee's observations due", caveat: "" },
-    "criminal-appeal": { title: "Time for an appeal would end", caveat: "" },
+    "criminal-appeal": { title: "Time for an appeal against the sentence would end", caveat: "" },
     "supervisory-review": { title: "Time for supervisory review would end", caveat: "" },
-    "administrative-appeal": { title: "Time for an appeal would end", caveat: "" },
+    "administrative-appeal": { title: "Time for an appeal against the penalty would end", caveat: "" },
     "blocking-review": { title: "Time to have the blocking reviewed would end", caveat: "" },
     "periodic-review": { title: "Universal Periodic Review", caveat: "" },
     "state-report": { title: "State's next report to the Committee due", caveat: "" },
@@ -273,17 +287,18 @@ export const en = {
       `${base} + ${ban} from the sentence, or + ${term} + ${ban} once the term is served`,
     share: (base: string, share: string, term: string) => `${base} + ${share} of ${term}`,
     atLeast: (rest: string, minimum: string) => `${rest}, not before ${minimum}`,
-    plus: (rest: string, extra: string) => `${rest}, + ${extra}`,
+    plus: (rest: string, extra: string) => `${rest}, and then + ${extra}`,
     date: (base: string) => `${base}, a date entered by hand`,
   },
 
   /** What both days share stands before or after them: "between 1 and 31" + " July 2012". */
   between: (before: string, from: string, to: string, after: string) =>
     `${before}between ${from} and ${to}${after}`,
-  quoted: (text: string) => `“${text}”`,
   onlyGives: (window: string, text: string) => `${window} (the source gives only ${text})`,
   sourceGives: (text: string) => `the source gives only ${text}`,
-  sourceSays: (window: string, text: string) => `${window} (the source says “${text}”)`,
+  givenAs: (window: string, text: string) => `${window} (given as: ${text})`,
+  given: (text: string) => `given as: ${text}`,
+  or: (one: string, other: string) => `${one}; or ${other}`,
   yearInferred: "year inferred",
   approximate: "approximate",
   undated: "no date given",
@@ -308,7 +323,10 @@ export const en = {
     nothingNext: "Nothing is scheduled.",
     unanswered: "Passed without a known outcome, please confirm",
     closed: "Closed",
-    closedBecause: (reason: string, date: string) => `closed: ${reason}, known since ${date}`,
+    closedBecause: (reason: string, date: string) => `closed: ${reason}, reported ${date}`,
+    reported: (date: string) => `reported ${date}`,
+    charge: "Charge",
+    gravity: (gravity: string, basis: string) => `${gravity} gravity by an editor's reading: ${basis}`,
     events: "Events",
     noEvents: "Nothing is known yet as of this day.",
     sources: "Sources",
@@ -359,6 +377,7 @@ export const en = {
     nothingNext: "No deadline lies ahead.",
     inDays: (days: string) => `in ${days}`,
     onTheDay: "today",
+    onThatDay: "on the day",
     skipped: (reason: string) => `skipped: ${reason}`,
     notLegalAdvice: "Dates are computed from published sources and are not legal advice.",
   },
@@ -390,6 +409,7 @@ export const en = {
     "nothing-said": () => "Say what you want to know.",
     "reversed-span": () => "The first day comes after the last one; give the earlier day first.",
     "too-long": (limit: string) => `That is longer than ${limit} characters; make it shorter.`,
+    "missing-language": (available: string) => `Say which language: ${available}.`,
     "unknown-language": (text: string, available: string) =>
       `There is no language “${text}”; choose one of ${available}.`,
   } satisfies Record<Exclude<CommandProblem["code"], "bad-date">, (...args: string[]) => string>,

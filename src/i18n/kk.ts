@@ -73,6 +73,7 @@ export const kk = {
     accused: "Айыптау",
     "case-dismissed": "Айып немесе талап арыз қабылданбады",
     blocked: "Бұғаттау",
+    unblocked: "Бұғаттан шығарылды",
     dispersed: "Күшпен тарату",
     protest: "Наразылық",
     strike: "Ереуіл",
@@ -106,7 +107,7 @@ export const kk = {
   },
 
   statuses: {
-    "in-custody": "қамауда",
+    "in-custody": "қамауда немесе жазасын өтеуде",
     "suspended-sentence": "шартты жаза",
     "administrative-detention": "қысқа мерзімді қамақ тағайындалды",
     sentenced: "үкім шығарылды",
@@ -118,6 +119,7 @@ export const kk = {
     attacked: "шабуыл жасалды",
     extradited: "экстрадицияланған",
     blocked: "бұғатталған",
+    unblocked: "біраз уақыт бұғатталған",
     dispersed: "күшпен таратылған",
     "on-strike": "ереуілде",
     proposed: "ұсынылған",
@@ -128,6 +130,7 @@ export const kk = {
     held: "өтті",
     "under-way": "жүріп жатыр",
     "under-review": "БҰҰ органдарының қарауында",
+    "carried-out": "жүзеге асырылды",
     "not-reported": "жай-күйі хабарланбаған",
   },
 
@@ -138,7 +141,15 @@ export const kk = {
     administrative: (term: string) => `${term} әкімшілік қамақ`,
   },
   ban: (term: string) => `${term} мерзімге белгілі бір қызметке тыйым`,
+  probation: (sentence: string, probation: string) => `${sentence}, сынақ мерзімі: ${probation}`,
   since: (sentence: string, date: string) => `${sentence}; есептеу басы: ${date}`,
+
+  gravities: {
+    minor: "онша ауыр емес",
+    medium: "ауырлығы орташа",
+    grave: "ауыр",
+    "especially-grave": "аса ауыр",
+  },
 
   deadlineKinds: {
     "sentence-end": "жаза мерзімінің аяқталуы",
@@ -194,8 +205,8 @@ export const kk = {
   },
 
   rules: {
-    "sentence-end": { title: "Жаза мерзімінің есептелген соңы", caveat: "толық өтелсе" },
-    "administrative-detention-end": { title: "Қамақтың есептелген соңы", caveat: "толық өтелсе" },
+    "sentence-end": { title: "Жаза мерзімінің есептелген соңы, ең кеші", caveat: "толық өтелсе" },
+    "administrative-detention-end": { title: "Қамақтың есептелген соңы, ең кеші", caveat: "толық өтелсе" },
     "suspended-sentence-end": {
       title: "Шартты жазаның есептелген соңы",
       caveat: "сынақ мерзімі жаза мерзімінен өзгеше болуы мүмкін",
@@ -243,12 +254,12 @@ export const kk = {
     "wgad-reply": { title: "Негізсіз ұстау жөніндегі жұмыс тобына жауап беру мерзімі", caveat: "" },
     "allegation-letter-reply": { title: "Ықтимал бұзушылықтар туралы хатқа жауап беру мерзімі", caveat: "" },
     "observations-follow-up": { title: "Комитет ескертулері бойынша кейінгі шаралардың мерзімі", caveat: "" },
-    "criminal-appeal": { title: "Апелляция беру мерзімінің есептелген соңы", caveat: "" },
+    "criminal-appeal": { title: "Үкімге шағымдану мерзімінің есептелген соңы", caveat: "" },
     "supervisory-review": {
       title: "Қадағалау тәртібімен қайта қарау мерзімінің есептелген соңы",
       caveat: "",
     },
-    "administrative-appeal": { title: "Апелляция беру мерзімінің есептелген соңы", caveat: "" },
+    "administrative-appeal": { title: "Жазаға шағымдану мерзімінің есептелген соңы", caveat: "" },
     "blocking-review": { title: "Бұғаттауды қайта қарату мерзімінің есептелген соңы", caveat: "" },
     "periodic-review": { title: "Әмбебап мерзімдік шолу", caveat: "" },
     "state-report": { title: "Мемлекеттің Комитетке келесі баяндамасының мерзімі", caveat: "" },
@@ -266,16 +277,17 @@ export const kk = {
       `${base} + ${ban} (үкімнен бастап) немесе + ${term} + ${ban} (мерзім өтелгеннен кейін)`,
     share: (base: string, share: string, term: string) => `${base} + мерзімнің ${share} бөлігі (${term})`,
     atLeast: (rest: string, minimum: string) => `${rest}, бірақ ең ерте күні: ${minimum}`,
-    plus: (rest: string, extra: string) => `${rest}, + ${extra}`,
+    plus: (rest: string, extra: string) => `${rest}, одан кейін + ${extra}`,
     date: (base: string) => `${base}, күні қолмен енгізілген`,
   },
 
   between: (before: string, from: string, to: string, after: string) =>
     `${before}${from} – ${to}${after} аралығында`,
-  quoted: (text: string) => `«${text}»`,
   onlyGives: (window: string, text: string) => `${window} (дереккөзде тек мынау көрсетілген: ${text})`,
   sourceGives: (text: string) => `дереккөзде тек мынау көрсетілген: ${text}`,
-  sourceSays: (window: string, text: string) => `${window} (дереккөзде: «${text}»)`,
+  givenAs: (window: string, text: string) => `${window} (берілгені: ${text})`,
+  given: (text: string) => `берілгені: ${text}`,
+  or: (one: string, other: string) => `${one}; немесе ${other}`,
   yearInferred: "жылы контекстен шығарылған",
   approximate: "шамамен",
   undated: "күні көрсетілмеген",
@@ -300,7 +312,10 @@ export const kk = {
     nothingNext: "Ештеңе жоспарланбаған.",
     unanswered: "Күні өтті, нәтижесі белгісіз, растауыңызды сұраймыз",
     closed: "Жабық",
-    closedBecause: (reason: string, date: string) => `жабық: ${reason}, белгілі болған күні: ${date}`,
+    closedBecause: (reason: string, date: string) => `жабық: ${reason}, хабарланған: ${date}`,
+    reported: (date: string) => `хабарланған: ${date}`,
+    charge: "Айып",
+    gravity: (gravity: string, basis: string) => `${gravity}, редактордың бағалауы: ${basis}`,
     events: "Оқиғалар",
     noEvents: "Бұл күні әлі ештеңе белгілі емес.",
     sources: "Дереккөздер",
@@ -350,6 +365,7 @@ export const kk = {
     nothingNext: "Алда бақылау күні жоқ.",
     inDays: (days: string) => `${days} қалды`,
     onTheDay: "бүгін",
+    onThatDay: "сол күні",
     skipped: (reason: string) => `өткізіп жіберілді: ${reason}`,
     notLegalAdvice: "Күндер жарияланған дереккөздер бойынша есептелген және заң кеңесі болып табылмайды.",
   },
@@ -381,6 +397,7 @@ export const kk = {
     "nothing-said": () => "Не білгіңіз келетінін жазыңыз.",
     "reversed-span": () => "Бірінші күн соңғы күннен кейін тұр; алдымен ерте күнді жазыңыз.",
     "too-long": (limit: string) => `Тым ұзын; қысқартыңыз (таңбалардың ең көп саны: ${limit}).`,
+    "missing-language": (available: string) => `Тілді көрсетіңіз: ${available}.`,
     "unknown-language": (text: string, available: string) =>
       `«${text}» деген тіл жоқ; мыналардың бірін таңдаңыз: ${available}.`,
   },

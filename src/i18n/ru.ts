@@ -79,6 +79,7 @@ export const ru = {
     accused: "Обвинение",
     "case-dismissed": "Обвинение или иск отклонены",
     blocked: "Блокировка",
+    unblocked: "Разблокирован",
     dispersed: "Силовой разгон",
     protest: "Протест",
     strike: "Забастовка",
@@ -124,6 +125,7 @@ export const ru = {
     attacked: "совершено нападение",
     extradited: "экстрадиция состоялась",
     blocked: "доступ заблокирован",
+    unblocked: "был заблокирован некоторое время",
     dispersed: "силовой разгон",
     "on-strike": "забастовка",
     proposed: "предложен",
@@ -134,6 +136,7 @@ export const ru = {
     held: "состоялось",
     "under-way": "в процессе",
     "under-review": "на рассмотрении органов ООН",
+    "carried-out": "осуществлено",
     "not-reported": "о статусе не сообщалось",
   },
 
@@ -144,7 +147,15 @@ export const ru = {
     administrative: (term: string) => `${term} административного ареста`,
   },
   ban: (term: string) => `запрет на определённую деятельность на ${term}`,
+  probation: (sentence: string, probation: string) => `${sentence}, испытательный срок: ${probation}`,
   since: (sentence: string, date: string) => `${sentence}; дата отсчёта: ${date}`,
+
+  gravities: {
+    minor: "небольшая тяжесть",
+    medium: "средняя тяжесть",
+    grave: "тяжкое",
+    "especially-grave": "особо тяжкое",
+  },
 
   deadlineKinds: {
     "sentence-end": "окончание срока наказания",
@@ -200,8 +211,14 @@ export const ru = {
   },
 
   rules: {
-    "sentence-end": { title: "Расчётное окончание срока наказания", caveat: "при полном отбытии" },
-    "administrative-detention-end": { title: "Расчётное окончание ареста", caveat: "при полном отбытии" },
+    "sentence-end": {
+      title: "Расчётное окончание срока наказания, самое позднее",
+      caveat: "при полном отбытии",
+    },
+    "administrative-detention-end": {
+      title: "Расчётное окончание ареста, самое позднее",
+      caveat: "при полном отбытии",
+    },
     "suspended-sentence-end": {
       title: "Расчётное окончание условного наказания",
       caveat: "испытательный срок может отличаться от срока наказания",
@@ -250,9 +267,9 @@ export const ru = {
     "wgad-reply": { title: "Срок ответа Рабочей группе по произвольным задержаниям", caveat: "" },
     "allegation-letter-reply": { title: "Срок ответа на письмо о предполагаемых нарушениях", caveat: "" },
     "observations-follow-up": { title: "Срок последующих мер по замечаниям Комитета", caveat: "" },
-    "criminal-appeal": { title: "Расчётное окончание срока апелляции", caveat: "" },
+    "criminal-appeal": { title: "Расчётное окончание срока обжалования приговора", caveat: "" },
     "supervisory-review": { title: "Расчётное окончание срока обжалования в порядке надзора", caveat: "" },
-    "administrative-appeal": { title: "Расчётное окончание срока апелляции", caveat: "" },
+    "administrative-appeal": { title: "Расчётное окончание срока обжалования взыскания", caveat: "" },
     "blocking-review": { title: "Расчётное окончание срока на пересмотр блокировки", caveat: "" },
     "periodic-review": { title: "Универсальный периодический обзор", caveat: "" },
     "state-report": { title: "Срок следующего доклада государства Комитету", caveat: "" },
@@ -270,16 +287,17 @@ export const ru = {
       `${base} + ${ban}, считая от приговора, или + ${term} + ${ban}, считая после отбытия срока`,
     share: (base: string, share: string, term: string) => `${base} + ${share} срока (${term})`,
     atLeast: (rest: string, minimum: string) => `${rest}, но не ранее чем ${minimum}`,
-    plus: (rest: string, extra: string) => `${rest}, + ${extra}`,
+    plus: (rest: string, extra: string) => `${rest}, и затем + ${extra}`,
     date: (base: string) => `${base}, дата введена вручную`,
   },
 
   between: (before: string, from: string, to: string, after: string) =>
     `${before}между ${from} и ${to}${after}`,
-  quoted: (text: string) => `«${text}»`,
   onlyGives: (window: string, text: string) => `${window} (в источнике указано только: ${text})`,
   sourceGives: (text: string) => `в источнике указано только: ${text}`,
-  sourceSays: (window: string, text: string) => `${window} (в источнике: «${text}»)`,
+  givenAs: (window: string, text: string) => `${window} (указано: ${text})`,
+  given: (text: string) => `указано: ${text}`,
+  or: (one: string, other: string) => `${one}; или ${other}`,
   yearInferred: "год выведен из контекста",
   approximate: "приблизительно",
   undated: "дата не указана",
@@ -304,7 +322,10 @@ export const ru = {
     nothingNext: "Ничего не запланировано.",
     unanswered: "Дата прошла, исход неизвестен, пожалуйста, подтвердите",
     closed: "Закрыто",
-    closedBecause: (reason: string, date: string) => `закрыто: ${reason}, стало известно ${date}`,
+    closedBecause: (reason: string, date: string) => `закрыто: ${reason}, сообщено: ${date}`,
+    reported: (date: string) => `сообщено: ${date}`,
+    charge: "Обвинение",
+    gravity: (gravity: string, basis: string) => `${gravity}, по оценке редактора: ${basis}`,
     events: "События",
     noEvents: "На этот день ещё ничего не известно.",
     sources: "Источники",
@@ -354,6 +375,7 @@ export const ru = {
     nothingNext: "Предстоящих контрольных дат нет.",
     inDays: (days: string) => `через ${days}`,
     onTheDay: "сегодня",
+    onThatDay: "в этот день",
     skipped: (reason: string) => `пропущено: ${reason}`,
     notLegalAdvice: "Даты рассчитаны по опубликованным источникам и не являются юридической консультацией.",
   },
@@ -385,6 +407,7 @@ export const ru = {
     "nothing-said": () => "Напишите, что вы хотите узнать.",
     "reversed-span": () => "Первый день позже последнего; сначала укажите более ранний.",
     "too-long": (limit: string) => `Слишком длинно; сократите (наибольшее число знаков: ${limit}).`,
+    "missing-language": (available: string) => `Укажите язык: ${available}.`,
     "unknown-language": (text: string, available: string) =>
       `Языка «${text}» нет; выберите один из: ${available}.`,
   },

@@ -42,7 +42,7 @@ describe("a window", () => {
 
   it("keeps the source's own words", () => {
     const midMay = parseDate("2011-05-11/2011-05-20", { text: "mid-May" });
-    expect(english.window(midMay, midMay)).toBe("between 11 and 20 May 2011 (the source says “mid-May”)");
+    expect(english.window(midMay, midMay)).toBe("between 11 and 20 May 2011 (given as: mid-May)");
   });
 
   it("across months and years names both days in full", () => {

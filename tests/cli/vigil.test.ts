@@ -24,7 +24,9 @@ describe("vigil case", () => {
     expect(out).toContain("4 years in a settlement colony, from 3 September 2009");
     expect(out).toMatch(/2 August 2011 +Refused early release a second time/);
     expect(out).toMatch(/2 February 2012 +Check whether a new parole request can be made \(open\)/);
-    expect(out).toMatch(/3 September 2013 +Sentence would end \(upcoming\)\n.*if served in full/);
+    expect(out).toMatch(
+      /3 September 2013 +Sentence would end at the latest \(upcoming\)\n.*if served in full/,
+    );
     expect(out).toContain("“Detention of Activists”, para. 3");
   });
 
@@ -74,6 +76,13 @@ describe("vigil deadlines", () => {
     });
   });
 
+  it("given a name that is nobody's, says so beside an empty list", () => {
+    const { out, err, code } = vigil(["deadlines", "--case", "Zovtis", "--json"]);
+    expect(code).toBe(0);
+    expect(deadlinesShape.parse(JSON.parse(out)).deadlines).toEqual([]);
+    expect(err).toContain("Evgeniy Zhovtis");
+  });
+
   it("keeps to a time and a case", () => {
     const args = ["--as-of", "2012-01-22", "--from", "2012-02-01", "--to", "2012-02-29", "--case", "Zhovtis"];
     expect(json(deadlinesShape, "deadlines", ...args).deadlines.map(({ id }) => id)).toEqual([
@@ -85,8 +94,11 @@ describe("vigil deadlines", () => {
     const lines = vigil(["deadlines", "--as-of", "2012-01-22", "--case", "zhovtis"]).out.split("\n");
     const header = lines.findIndex((line) => line.startsWith("Date "));
     const column = lines[header]?.indexOf("Case") ?? -1;
-    const rows = lines.slice(header + 1, header + 7);
+    const rows = lines.slice(header + 1, header + 4);
     for (const row of rows) expect(row.slice(column)).toMatch(/^Evgeniy Zhovtis {2}/);
+    const closed = lines.indexOf("Closed");
+    expect(closed).toBeGreaterThan(header + 3);
+    expect(lines.slice(closed + 2, closed + 5).every((line) => line.includes("closed: "))).toBe(true);
   });
 });
 
@@ -125,6 +137,15 @@ describe("vigil digest", () => {
     expect(digest.due.map(({ id }) => id)).toEqual(["sadykov-transfer-refused/transfer-retry"]);
   });
 
+  it("of another week is seen from its Monday unless a day to look from is given", () => {
+    const then = json(digestShape, "digest", "--week-of", "2012-03-14");
+    expect(then.asOf).toBe("2012-03-12");
+    expect(then.overdue.map(({ id }) => id)).toEqual(["sadykov-transfer-refused/transfer-retry"]);
+    expect(json(digestShape, "digest", "--week-of", "2012-03-14", "--as-of", "2012-03-16").asOf).toBe(
+      "2012-03-16",
+    );
+  });
+
   it("says in one line that there is nothing to say", () => {
     expect(vigil(["digest", "--as-of", "2026-11-24"]).out.trim().split("\n").at(-1)).toBe(
       "Ran; nothing due.",
@@ -136,6 +157,12 @@ describe("vigil check", () => {
   it("finds no problem in the bundled dossiers", () => {
     expect(json(checkShape, "check")).toEqual({ problems: [] });
     expect(vigil(["check", "data/kazakhstan-2012"])).toMatchObject({ code: 0, err: "" });
+  });
+
+  it("refuses what counts as known only on a day to come, which nobody would hear of until then", () => {
+    const { out, code } = vigil(["check", "--as-of", "2011-12-31"]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/dossier\.yaml:\d+: 2012-01-22 lies ahead/);
   });
 
   it("says what to do about a folder that is not there", () => {
@@ -175,7 +202,9 @@ describe("vigil export", () => {
 describe("wrong usage", () => {
   it.each([
     [["case"], "name"],
+    [["case", ""], "/case zhovtis"],
     [["frobnicate"], "frobnicate"],
+    [["help", "frobnicate"], "frobnicate"],
     [["case", "zhovtis", "--frobnicate"], "--frobnicate"],
     [["case", "zhovtis", "--as-of", "2026-02-30"], "2026-02-30"],
     [["case", "zhovtis", "--as-of", "31/12/2026"], "31/12/2026"],

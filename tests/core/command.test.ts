@@ -113,6 +113,7 @@ describe("what is not understood", () => {
     ["/case   ", { code: "missing-name" }],
     ["", { code: "nothing-said" }],
     ["/", { code: "nothing-said" }],
+    ["/vigil language", { code: "missing-language", available: ["en", "ru", "kk"] }],
     ["/vigil language tlh", { code: "unknown-language", text: "tlh", available: ["en", "ru", "kk"] }],
     ["/vigil preview 2012-03-01 2012-02-01", { code: "reversed-span" }],
   ])("%s is refused with its reason", (line, problem) => {
@@ -123,11 +124,13 @@ describe("what is not understood", () => {
     ["/deadlines 2026-02-30", "impossible"],
     ["/deadlines 31/12/2026", "day-first"],
     ["/deadlines 2012-01/..", "open"],
-    ["/deadlines 0d", "not-a-date"],
-    ["/deadlines 9999d", "not-a-date"],
+    ["/deadlines 0d", "no-span"],
+    ["/deadlines -5d", "no-span"],
+    ["/deadlines 9999d", "no-span"],
     ["/deadlines ٢٠١٢-٠١-٠١", "foreign-digits"],
     ["/digest 24:00", "time-of-day"],
     ["/vigil preview soon", "not-a-date"],
+    ["/digest garbage", "not-one-day"],
   ])("%s is refused as a date: %s", (line, code) => {
     expect(refused(line)).toMatchObject({ code: "bad-date", problem: { code } });
   });

@@ -83,6 +83,9 @@ describe("parseDate refuses", () => {
       ...["0000", "0000-01-01", "1899-12-31", "2200-01-01", "9999", "9999-12-31"],
       ...["275760", "275760-09-13", "+275760-09-13", "-00001", "2011/9999"],
     ],
+    // Only for those who ask for one day, or for a span.
+    "not-one-day": [],
+    "no-span": [],
     "not-a-date": [
       ...["1", "99", "-2011", "20110816", "mid-May 2011", "today", "NaN", "1e3", "__proto__", "<!channel>"],
       // Level 1 and 2 of EDTF, and week dates of ISO 8601, that Vigil does not take.
@@ -122,10 +125,10 @@ describe("parseDay", () => {
   });
 
   it.each([
-    ["2012", "not-a-date"],
-    ["2012-01", "not-a-date"],
-    ["2012-01-22/2012-01-22", "not-a-date"],
-    ["2012-01-22/2012-01-23", "not-a-date"],
+    ["2012", "not-one-day"],
+    ["2012-01", "not-one-day"],
+    ["2012-01-22/2012-01-22", "not-one-day"],
+    ["2012-01-22/2012-01-23", "not-one-day"],
     ["2012-02-30", "impossible"],
     ["22/01/2012", "day-first"],
   ])("refuses %s as %s", (text, code) => {

@@ -36,7 +36,7 @@ test.each([
 test("says what is wrong with a date", async () => {
   const { words } = await loadFiles(edited(CASE, "date: 2009-09-03", "date: 2011-02-29"));
   expect(words).toEqual([
-    "“2011-02-29”: the calendar has no such day - check the day and the month; write YYYY-MM-DD",
+    "“2011-02-29”: the calendar has no such day, month or part of a year - check the day and the month; write YYYY-MM-DD",
   ]);
 });
 

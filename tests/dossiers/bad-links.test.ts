@@ -52,6 +52,11 @@ test.each<[string, Files, string[]]>([
     inOther("name: Aidos Sadykov", "name: Aidos Sadykov\naliases: [Zhovtis Yevgeny]"),
     [`${CASE}:3 name-claimed`, `${CASE}:5 name-claimed`],
   ],
+  [
+    "an alias that is the family name of another case",
+    inOther("name: Aidos Sadykov", "name: Aidos Sadykov\naliases: [Жовтис]"),
+    [`${CASE}:4 name-claimed`],
+  ],
   ["an alias of one letter", inCase("Евгений Жовтис", "Ж"), [`${CASE}:5 name-too-short`]],
   ["an alias without a letter", inCase("Евгений Жовтис", '"?!"'), [`${CASE}:5 name-too-short`]],
   [

@@ -31,6 +31,8 @@ const REFUSED_DATES: Record<DateProblemCode, true> = {
   reversed: true,
   impossible: true,
   "year-out-of-range": true,
+  "not-one-day": true,
+  "no-span": true,
   "not-a-date": true,
 };
 
@@ -90,6 +92,7 @@ export const FLAWS: readonly Flaw[] = [
   { code: "family-not-in-name", family: "<family>", name },
   { code: "known-too-early", known: parseDay("2012-01-22"), than: "event", day: parseDay("2013-02-03") },
   { code: "known-too-early", known: parseDay("2012-01-22"), than: "source", day: parseDay("2013-02-03") },
+  { code: "in-the-future", day: parseDay("2013-02-03") },
   { code: "sentence-misplaced", type: "protest" },
   { code: "probation-misplaced", kind: "prison" },
   { code: "gravity-without-basis" },

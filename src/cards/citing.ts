@@ -1,0 +1,38 @@
+import type { Deadline } from "../core/deadline.ts";
+import type { Event } from "../core/dossier.ts";
+import type { Setting } from "./setting.ts";
+
+/** Every passage that tells of an event, and in brackets what is doubtful about it. */
+export function cited(event: Event, setting: Setting): string {
+  const { phrases } = setting;
+  const passages = [event.source, ...event.sources].map((citation) => `[${phrases.citation(citation)}]`);
+  const doubts = doubtsOf(event, setting);
+  return [...passages, ...(doubts.length > 0 ? [`(${doubts.join("; ")})`] : [])].join(" ");
+}
+
+/** The passage that an event is known from, of each account a deadline follows from. */
+export function citedBy(deadline: Deadline, setting: Setting): string {
+  const accounts = [deadline.event, ...deadline.alsoFrom.map(({ event }) => event)];
+  const passages = accounts.map(({ source }) => `[${setting.phrases.citation(source)}]`);
+  const doubt = confidenceOf(deadline.event, setting);
+  return [...passages, ...(doubt ? [`(${doubt})`] : [])].join(" ");
+}
+
+/** The event a deadline follows from, with where it stands and what is doubtful about it. */
+export function eventText(deadline: Deadline, setting: Setting): string {
+  return `${deadline.event.summary} ${citedBy(deadline, setting)}`;
+}
+
+/** When an event happened or, where its source gives no date, when that source reported it. */
+export function whenText({ date, source }: Event, { phrases, messages }: Setting): string {
+  return date ? phrases.date(date) : messages.caseCard.reported(phrases.date(source.source.published));
+}
+
+function doubtsOf(event: Event, setting: Setting): string[] {
+  const doubts = [event.date ? setting.phrases.doubt(event.date) : null, confidenceOf(event, setting)];
+  return doubts.filter((doubt) => doubt !== null);
+}
+
+function confidenceOf({ confidence }: Event, { messages }: Setting): string | null {
+  return messages.eventConfidences[confidence] || null;
+}
