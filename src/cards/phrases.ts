@@ -112,7 +112,8 @@ function titleIn(deadline: Deadline, messages: Messages): string {
 }
 
 function explain(how: Explanation, span: Span, count: Count, { explain }: Messages): string {
-  const base = how.base.text ? `${how.base.text} (${how.base.edtf})` : how.base.edtf;
+  const origin = "origin" in how ? how.origin : null;
+  const base = origin ? explain.either(edtfOf(origin), edtfOf(how.base)) : edtfOf(how.base);
   switch (how.form) {
     case "after":
     case "term":
@@ -134,6 +135,10 @@ function explain(how: Explanation, span: Span, count: Count, { explain }: Messag
     case "date":
       return explain.date(base);
   }
+}
+
+function edtfOf({ text, edtf }: PartialDate): string {
+  return text ? `${text} (${edtf})` : edtf;
 }
 
 function fraction({ numerator, denominator }: Share): string {

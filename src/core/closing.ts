@@ -47,10 +47,10 @@ export function closingOf(footing: Footing, others: readonly Event[]): Closing |
 
 function closes(event: Event, { rule, accounts, base, type }: Footing): boolean {
   if (!rule.closedBy.includes(event.type) || accounts.includes(event)) return false;
-  // A release that is reported without its date is a release all the same.
-  if (!event.date) return true;
-  // A second refusal supersedes the first only if it certainly came later; an end of custody counts from the same day.
-  return event.type === type ? event.date.earliest > base.latest : event.date.earliest >= base.earliest;
+  // A second refusal supersedes the first only if it certainly came later.
+  if (event.type === type) return event.date !== null && event.date.earliest > base.latest;
+  // An end of custody counts unless it certainly came before; undated, it is no older than what it was known after.
+  return (event.date?.latest ?? event.knownOn) >= base.earliest;
 }
 
 function isEarlier(a: Event, b: Event): boolean {

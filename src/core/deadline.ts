@@ -8,7 +8,13 @@ import type { Rule } from "./rules.ts";
 export type Explanation =
   | { readonly form: "after"; readonly base: PartialDate; readonly duration: Duration }
   | { readonly form: "every-year"; readonly base: PartialDate; readonly years: number }
-  | { readonly form: "term"; readonly base: PartialDate; readonly duration: Duration }
+  | {
+      readonly form: "term";
+      readonly base: PartialDate;
+      /** The first verdict, where the base replaces its sentence. */
+      readonly origin: PartialDate | null;
+      readonly duration: Duration;
+    }
   | { readonly form: "detention"; readonly base: PartialDate; readonly duration: Duration }
   | {
       readonly form: "suspended";
@@ -20,6 +26,7 @@ export type Explanation =
   | {
       readonly form: "share";
       readonly base: PartialDate;
+      readonly origin: PartialDate | null;
       readonly term: Duration;
       readonly share: Share;
       readonly atLeast?: Duration | undefined;

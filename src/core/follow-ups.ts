@@ -92,12 +92,13 @@ function follow(
       ? closingOf({ rule, accounts, base, type: event.type }, byCase.get(primary) ?? [])
       : null,
   };
+  const origin = event.type === "sentence-replaced" ? firstVerdict(byCase.get(primary) ?? [], base) : null;
   if (period.is !== "every-year") {
-    const dated = mergeAccounts(period, telling);
+    const dated = mergeAccounts(period, telling, origin);
     return dated && { ...shared, ...dated };
   }
   if (!period.serving) return { ...shared, day: base.earliest, base, until: null };
-  const served = mergeAccounts({ is: "term", of: period.serving }, telling);
+  const served = mergeAccounts({ is: "term", of: period.serving }, telling, origin);
   return served && { ...shared, day: base.earliest, base, until: served.window.latest };
 }
 
@@ -105,10 +106,21 @@ interface Merged extends Dated {
   readonly alsoFrom: readonly Account[];
 }
 
-function mergeAccounts(period: Period, accounts: readonly Event[]): Merged | null {
+/** The date of the latest sentence before the one that replaced it. */
+function firstVerdict(events: readonly Event[], replaced: PartialDate): PartialDate | null {
+  const verdicts = events.flatMap(({ type, date }) => (type === "sentenced" && date ? [date] : []));
+  const earlier = verdicts.filter(({ earliest }) => earliest <= replaced.earliest);
+  return earlier.sort((a, b) => (a.latest < b.latest ? 1 : -1))[0] ?? null;
+}
+
+function mergeAccounts(
+  period: Period,
+  accounts: readonly Event[],
+  origin: PartialDate | null,
+): Merged | null {
   let merged: Merged | null = null;
   for (const event of accounts) {
-    const dated = applyPeriod(period, event);
+    const dated = applyPeriod(period, event, origin);
     if (!dated) continue;
     if (!merged) {
       merged = { ...dated, alsoFrom: [] };

@@ -13,8 +13,12 @@ export interface Knowledge {
 
 /** Looks at the world from a day. */
 export function knownBy(catalogue: Catalogue, asOf: LocalDay): Knowledge {
-  const known = allEvents(catalogue).filter((event) => event.knownOn <= asOf);
-  return { asOf, catalogue, events: known.map((event) => asTold(event, asOf)) };
+  return { asOf, catalogue, events: knownAmong(allEvents(catalogue), asOf) };
+}
+
+/** Those of the events that are known on a day, as they are told on it. */
+export function knownAmong(events: readonly Event[], asOf: LocalDay): Event[] {
+  return events.filter((event) => event.knownOn <= asOf).map((event) => asTold(event, asOf));
 }
 
 /** The event with those of its further sources that were published by then, and no surer than they make it. */
@@ -25,11 +29,14 @@ function asTold(event: Event, asOf: LocalDay): Event {
   return { ...event, sources, confidence: sources.length > 0 ? event.confidence : "single-source" };
 }
 
-/** The days inside a window on which something becomes known, ascending; between two of them nothing changes. */
-export function daysOfNews(catalogue: Catalogue, window: Window): LocalDay[] {
-  const days = new Set<LocalDay>();
-  for (const { knownOn } of allEvents(catalogue)) {
-    if (knownOn > window.earliest && knownOn <= window.latest) days.add(knownOn);
-  }
-  return [...days].sort();
+/**
+ * The days inside a window, after its first, on which one of the events or one of its further sources becomes known,
+ * ascending; between two of them nothing changes.
+ */
+export function daysOfNews(events: readonly Event[], window: Window): LocalDay[] {
+  const days = events.flatMap(({ knownOn, sources }) => [
+    knownOn,
+    ...sources.map(({ source }) => knownFrom(source.published)),
+  ]);
+  return [...new Set(days)].filter((day) => day > window.earliest && day <= window.latest).sort();
 }

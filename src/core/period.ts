@@ -14,8 +14,9 @@ export interface Dated {
 /**
  * Applies a rule's period to a dated event. null where the period has nothing to say about this event (another kind
  * of sentence, no ban, a charge of unknown gravity) and for recurring periods, which have no single window.
+ * @param origin the first verdict, where the event replaces its sentence: time served since then may count
  */
-export function applyPeriod(period: Period, event: Event): Dated | null {
+export function applyPeriod(period: Period, event: Event, origin: PartialDate | null = null): Dated | null {
   const base = event.date;
   if (!base) return null;
   switch (period.is) {
@@ -28,17 +29,19 @@ export function applyPeriod(period: Period, event: Event): Dated | null {
     case "date":
       return { window: base, explanation: { form: "date", base } };
     case "term":
-      return event.sentence && period.of.includes(event.sentence.kind) ? endOf(event.sentence, base) : null;
+      return event.sentence && period.of.includes(event.sentence.kind)
+        ? endOf(event.sentence, base, origin)
+        : null;
     case "ban":
       return event.sentence ? endOfBan(event.sentence, base) : null;
     case "share":
-      return shareServed(period, event, base);
+      return shareServed(period, event, base, origin);
     case "every-year":
       return null;
   }
 }
 
-function endOf(sentence: Sentence, base: PartialDate): Dated {
+function endOf(sentence: Sentence, base: PartialDate, origin: PartialDate | null): Dated {
   const { kind, term, probation } = sentence;
   const end = addDuration(base, term);
   switch (kind) {
@@ -54,7 +57,10 @@ function endOf(sentence: Sentence, base: PartialDate): Dated {
         explanation: { form: "suspended", base, duration: term, probation },
       };
     default:
-      return { window: end, explanation: { form: "term", base, duration: term } };
+      return {
+        window: origin ? hull(end, addDuration(origin, term)) : end,
+        explanation: { form: "term", base, origin, duration: term },
+      };
   }
 }
 
@@ -68,16 +74,23 @@ function endOfBan({ ban, term }: Sentence, base: PartialDate): Dated | null {
   };
 }
 
-function shareServed(period: Period & { is: "share" }, event: Event, base: PartialDate): Dated | null {
+function shareServed(
+  period: Period & { is: "share" },
+  event: Event,
+  base: PartialDate,
+  origin: PartialDate | null,
+): Dated | null {
   const { sentence, charge } = event;
   const share = charge?.gravity && period.shares[charge.gravity];
   if (!share || !sentence || !period.of.includes(sentence.kind)) return null;
-  const eligible = shareOfTerm(base, sentence.term, share, period.atLeast);
+  const from = origin ? hull(base, origin) : base;
+  const eligible = shareOfTerm(from, sentence.term, share, period.atLeast);
   return {
     window: period.plus ? addDuration(eligible, period.plus) : eligible,
     explanation: {
       form: "share",
       base,
+      origin,
       term: sentence.term,
       share,
       atLeast: period.atLeast,

@@ -1,8 +1,10 @@
-import type { Catalogue } from "./catalogue.ts";
+import { allEvents, type Catalogue } from "./catalogue.ts";
 import { addDays, daysBetween, type LocalDay, type Window } from "./days.ts";
 import { byDate, type Deadline, statusOn } from "./deadline.ts";
+import type { Event } from "./dossier.ts";
 import { followUps, occurrences } from "./follow-ups.ts";
-import { daysOfNews, type Knowledge, knownBy } from "./knowledge.ts";
+import { daysOfNews, type Knowledge, knownAmong } from "./knowledge.ts";
+import type { Rule } from "./rules.ts";
 
 /** Why a reminder is posted or skipped on a day. */
 export const REASONS = ["due", "overdue", "unverified", "closed", "rule-disabled"] as const;
@@ -35,32 +37,66 @@ export function planDay(knowledge: Knowledge): DayPlan {
 
 /**
  * Plans every day of a window, each with what was known on it, and gives the days that have items. Two adjacent
- * windows give together exactly what their union gives: no day depends on another.
+ * windows give together exactly what their union gives: no day depends on another. Case by case, so that news of one
+ * does not compute the others anew.
  */
 export function planSpan(catalogue: Catalogue, window: Window): DayPlan[] {
-  const starts = [window.earliest, ...daysOfNews(catalogue, window)];
-  return starts.flatMap((earliest, index) => {
-    const next = starts[index + 1];
-    const latest = next ? addDays(next, -1) : window.latest;
-    return planKnown(knownBy(catalogue, earliest), { earliest, latest });
-  });
+  const items = [...storiesOf(catalogue)].flatMap(([caseId, events]) =>
+    segmentsOf(events, window).flatMap((segment) => {
+      const known = knownAmong(events, segment.earliest);
+      return itemsOf(known, catalogue.rules, segment).filter(({ item }) => item.deadline.case === caseId);
+    }),
+  );
+  return byDay(items);
 }
 
 /** Plans every day of a window with the same, given knowledge, and gives the days that have items. */
-export function planKnown(knowledge: Knowledge, window: Window): DayPlan[] {
-  const byDay = new Map<LocalDay, PlanItem[]>();
-  for (const deadline of remindable(knowledge, window)) {
-    for (const [day, lead] of reminderDays(deadline, window)) {
-      const items = byDay.get(day);
-      const item = decide(deadline, day, lead);
-      if (items) items.push(item);
-      else byDay.set(day, [item]);
-    }
-  }
-  return [...byDay.keys()].sort().map((day) => ({
+export function planKnown({ events, catalogue }: Knowledge, window: Window): DayPlan[] {
+  return byDay(itemsOf(events, catalogue.rules, window));
+}
+
+interface DayItem {
+  readonly day: LocalDay;
+  readonly item: PlanItem;
+}
+
+function itemsOf(events: readonly Event[], rules: readonly Rule[], window: Window): DayItem[] {
+  return remindable(events, rules, window).flatMap((deadline) =>
+    [...reminderDays(deadline, window)].map(([day, lead]) => ({ day, item: decide(deadline, day, lead) })),
+  );
+}
+
+function byDay(items: readonly DayItem[]): DayPlan[] {
+  const days = Map.groupBy(items, ({ day }) => day);
+  return [...days.keys()].sort().map((day) => ({
     day,
-    items: (byDay.get(day) ?? []).sort((a, b) => byDate(a.deadline, b.deadline)),
+    items: (days.get(day) ?? []).map(({ item }) => item).sort((a, b) => byDate(a.deadline, b.deadline)),
   }));
+}
+
+/** For each case that deadlines can belong to: every event that can create, date or close one of them. */
+function storiesOf(catalogue: Catalogue): Map<string, readonly Event[]> {
+  const events = allEvents(catalogue);
+  const byCase = new Map<string, Set<Event>>();
+  for (const event of events) {
+    for (const id of event.cases) byCase.set(id, (byCase.get(id) ?? new Set()).add(event));
+  }
+  const accounts = Map.groupBy(events, ({ id, sameAs }) => sameAs ?? id);
+  for (const group of accounts.values()) {
+    if (group.length === 1) continue;
+    for (const { cases } of group) for (const event of group) byCase.get(cases[0] ?? "")?.add(event);
+  }
+  const primary = new Set(events.map(({ cases }) => cases[0] ?? ""));
+  return new Map([...primary].map((id) => [id, [...(byCase.get(id) ?? [])]]));
+}
+
+/** The parts of a window between which nothing of these events becomes known. */
+function segmentsOf(events: readonly Event[], window: Window): Window[] {
+  const starts = [window.earliest, ...daysOfNews(events, window)];
+  return starts.map((earliest, index) => {
+    const next = starts[index + 1];
+    return { earliest, latest: next ? addDays(next, -1) : window.latest };
+  });
 }
 
 /** Why nobody, or somebody, hears about this deadline on this day. */
@@ -74,9 +110,9 @@ function decide(deadline: Deadline, day: LocalDay, lead: number | null): PlanIte
 }
 
 /** Every deadline that could have a reminder inside the window, by all rules: a disabled one is a reason too. */
-function remindable({ events, catalogue }: Knowledge, window: Window): Deadline[] {
-  const { deadlines, series } = followUps(events, catalogue.rules);
-  const longest = Math.max(0, ...catalogue.rules.flatMap((rule) => rule.leads));
+function remindable(events: readonly Event[], rules: readonly Rule[], window: Window): Deadline[] {
+  const { deadlines, series } = followUps(events, rules);
+  const longest = Math.max(0, ...rules.flatMap((rule) => rule.leads));
   const ahead = { earliest: window.earliest, latest: addDays(window.latest, longest) };
   return [...deadlines, ...series.flatMap((one) => occurrences(one, ahead))];
 }

@@ -85,20 +85,50 @@ const CODES_BY_SENTENCE: Record<Sentence["kind"], StatusCode> = {
   administrative: "administrative-detention",
 };
 
+/** Codes that say where a person is; for a person they outrank whatever else happened. */
+const OF_CUSTODY: readonly StatusCode[] = [
+  "in-custody",
+  "suspended-sentence",
+  "administrative-detention",
+  "sentenced",
+  "amnesty-granted",
+  "extradited",
+  "free",
+  "dead",
+];
+
+interface Reported {
+  readonly event: Event;
+  readonly code: StatusCode;
+}
+
 /**
- * The status a case had by its latest report.
+ * The status a case had by its latest report. Death is final, and a report without a date never takes back a release.
  * @param events all events of the case known on the day in question
  */
 export function statusOf({ id, kind }: Case, events: readonly Event[]): CaseStatus {
   // What happened to a case that merely shares the event says nothing of this one's state.
   const own = events.filter((event) => event.cases[0] === id);
-  let latest: { event: Event; code: StatusCode } | null = null;
-  for (const event of own) {
-    const code = codeOf(event, kind);
-    if (code && (!latest || byTime(event, latest.event) >= 0)) latest = { event, code };
-  }
+  const reported = own.flatMap((event) => codeOf(event, kind) ?? []);
+  const ofCustody = kind === "person" ? reported.filter(({ code }) => OF_CUSTODY.includes(code)) : [];
+  const latest = latestOf(ofCustody.length > 0 ? ofCustody : reported);
   if (!latest) return { code: "not-reported", event: null, sentence: null };
   return { ...latest, sentence: standing(latest.code, own) };
+}
+
+function latestOf(reported: readonly Reported[]): Reported | null {
+  let latest: Reported | null = null;
+  for (const one of reported) {
+    if (!latest || isNews(one, latest)) latest = one;
+  }
+  return latest;
+}
+
+function isNews(one: Reported, latest: Reported): boolean {
+  if (one.code === "dead" || latest.code === "dead") return one.code === "dead";
+  if (latest.code === "free" && one.event.type === "custody-reported" && !one.event.date) return false;
+  if (one.code === "free" && latest.event.type === "custody-reported" && !latest.event.date) return true;
+  return byTime(one.event, latest.event) >= 0;
 }
 
 /**
@@ -114,19 +144,21 @@ function timeOf({ date, knownOn }: Event): string {
   return date ? `${date.latest} ${date.earliest}` : `${knownOn} ${knownOn}`;
 }
 
-function codeOf(event: Event, kind: CaseKind): StatusCode | undefined {
+function codeOf(event: Event, kind: CaseKind): Reported | null {
   const sentenced = event.type === "sentenced" || event.type === "sentence-replaced";
-  if (sentenced) return event.sentence ? CODES_BY_SENTENCE[event.sentence.kind] : "sentenced";
-  // UN decisions on somebody's complaint say nothing of where that person is; only a process is itself under review.
+  if (sentenced)
+    return { event, code: event.sentence ? CODES_BY_SENTENCE[event.sentence.kind] : "sentenced" };
   const code = CODES[event.type];
-  return code === "under-review" && kind !== "process" ? undefined : code;
+  // UN decisions on somebody's complaint say nothing of where that person is; only a process is itself under review.
+  if (!code || (code === "under-review" && kind !== "process")) return null;
+  return { event, code };
 }
 
 /** The sentence somebody is under; a suspended one still stands when its bearer is free. */
 function standing(code: StatusCode, events: readonly Event[]): CaseStatus["sentence"] {
   let latest: CaseStatus["sentence"] = null;
   for (const event of events) {
-    if (!event.sentence || event.sameAs) continue;
+    if (!event.sentence || events.some(({ id }) => id === event.sameAs)) continue;
     if (!latest || byTime(event, latest.event) >= 0) latest = { of: event.sentence, event };
   }
   const under = UNDER_SENTENCE.includes(code) || (code === "free" && latest?.of.kind === "suspended");

@@ -276,6 +276,7 @@ export const en = {
   } as Record<KnownRule, { title: string; caveat: string }>,
 
   explain: {
+    either: (one: string, other: string) => `${one} or ${other}`,
     after: (base: string, duration: string) => `${base} + ${duration}`,
     "every-year": (base: string, years: string) => `${base} + ${years}`,
     term: (base: string, duration: string) => `${base} + ${duration}`,

@@ -266,6 +266,7 @@ export const kk = {
   },
 
   explain: {
+    either: (one: string, other: string) => `${one} немесе ${other}`,
     after: (base: string, duration: string) => `${base} + ${duration}`,
     "every-year": (base: string, years: string) => `${base} + ${years}`,
     term: (base: string, duration: string) => `${base} + ${duration}`,

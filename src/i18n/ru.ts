@@ -276,6 +276,7 @@ export const ru = {
   },
 
   explain: {
+    either: (one: string, other: string) => `${one} или ${other}`,
     after: (base: string, duration: string) => `${base} + ${duration}`,
     "every-year": (base: string, years: string) => `${base} + ${years}`,
     term: (base: string, duration: string) => `${base} + ${duration}`,

@@ -198,6 +198,66 @@ describe("a later event closes a deadline", () => {
   });
 });
 
+describe("what leaves a deadline open", () => {
+  const reasons = (world: World) =>
+    computed(world).deadlines.map(({ id, closing }) => [id, closing?.reason ?? null]);
+  const prison = { kind: "prison", term: "P4Y" } as const;
+
+  it("a release without a date that was known before the sentence", () => {
+    const world = new World()
+      .rule(sentenceEnd)
+      .happens("asel", "released", { known: "2005-01-01" })
+      .happens("asel", "sentenced", { id: "s", date: "2010-05-01", sentence: prison });
+    expect(reasons(world)).toEqual([["s/end", null]]);
+  });
+
+  it("another refusal without a date", () => {
+    const world = new World()
+      .rule(retry)
+      .happens("asel", "parole-refused", { id: "r", date: "2011-08-02" })
+      .happens("asel", "parole-refused", { known: "2012-01-22" });
+    expect(reasons(world)).toEqual([["r/retry", null]]);
+  });
+
+  it("but not a release of which only the year is told, that of the sentence or a later one", () => {
+    const world = new World()
+      .rule(sentenceEnd)
+      .happens("asel", "sentenced", { id: "s", date: "2012-05-03", sentence: prison })
+      .happens("asel", "released", { date: "2012", known: "2013-06-01" });
+    expect(reasons(world)).toEqual([["s/end", "released"]]);
+  });
+
+  it("nor a release on the very day of the sentence", () => {
+    const world = new World()
+      .rule(sentenceEnd)
+      .happens("asel", "sentenced", { id: "s", date: "2012-05-03", sentence: prison })
+      .happens("asel", "released", { date: "2012-05-03" });
+    expect(reasons(world)).toEqual([["s/end", "released"]]);
+  });
+});
+
+describe("a prison sentence that another one replaced", () => {
+  it("ends between the new term from the first verdict and from the replacing one", () => {
+    const world = new World()
+      .rule({ ...sentenceEnd, on: ["sentenced", "sentence-replaced"] })
+      .happens("asel", "sentenced", {
+        id: "first",
+        date: "2011-08-08",
+        sentence: { kind: "prison", term: "P6Y" },
+      })
+      .happens("asel", "sentence-replaced", {
+        id: "new",
+        date: "2012-03-06",
+        sentence: { kind: "prison", term: "P3Y" },
+      });
+    expect(computed(world).deadlines.map(({ id, closing }) => [id, closing?.reason ?? null])).toEqual([
+      ["first/end", "sentence-replaced"],
+      ["new/end", null],
+    ]);
+    expect(windows(world)[1]).toEqual(["new/end", "2014-08-08", "2015-03-06"]);
+  });
+});
+
 describe("accounts of one happening that disagree", () => {
   it("give one deadline, under the first account's id, that holds what each of them says", () => {
     const world = new World()
