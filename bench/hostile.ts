@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { Conversation } from "../adapters/terminal/conversation.ts";
-import { openDesk } from "../src/core/answer.ts";
 import { parseDay } from "../src/core/dates.ts";
 import { loadCatalogue } from "../src/dossiers/load.ts";
+import { en } from "../src/i18n/en.ts";
 import { allMessages, vocabularyOf } from "../src/i18n/languages.ts";
 import type { Row } from "./measure.ts";
 
@@ -26,7 +26,7 @@ export async function benchHostile(): Promise<Row[]> {
   if (!catalogue) throw new Error("the bundled dossiers are broken; npm run vigil -- check says where");
   const today = parseDay("2026-11-24");
   const vocabulary = vocabularyOf(await allMessages());
-  const conversation = await Conversation.open(openDesk(catalogue, today, false), vocabulary, "en", today);
+  const conversation = new Conversation({ catalogue, vocabulary, today: () => today }, en);
   await conversation.reply("/case zhovtis");
   let slowest = 0;
   const lines = COMMANDS.flatMap((command) =>

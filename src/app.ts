@@ -5,9 +5,10 @@ import { type Desk, openDesk } from "./core/answer.ts";
 import type { Catalogue } from "./core/catalogue.ts";
 import type { LocalDay } from "./core/days.ts";
 import type { Problem } from "./core/problem.ts";
+import type { Loaded } from "./dossiers/load.ts";
 import { loadWithSnapshot } from "./dossiers/snapshot.ts";
 import type { Messages } from "./i18n/en.ts";
-import { describeProblem } from "./i18n/problem.ts";
+import { problemLine } from "./i18n/problem.ts";
 
 /** Thrown where the dossiers or rules cannot be used; carries every problem that was found. */
 export class DossierError extends Error {
@@ -40,7 +41,7 @@ export interface AppOptions {
  * @throws DossierError with all problems at once
  */
 export async function openApp({ dataDir, messages, today, asOf }: AppOptions): Promise<App> {
-  const { catalogue, problems } = await loadWithSnapshot(dataDir, SNAPSHOT);
+  const { catalogue, problems } = await load(dataDir);
   if (!catalogue) throw new DossierError(problems);
   return {
     catalogue,
@@ -52,6 +53,13 @@ export async function openApp({ dataDir, messages, today, asOf }: AppOptions): P
 /** Where the loaded dossiers are kept for the next start; it may be deleted at any time. */
 const SNAPSHOT = fileURLToPath(new URL("../node_modules/.cache/vigil/catalogue.json", import.meta.url));
 
+/** Only what comes with Vigil is kept: somebody's own dossiers may be confidential and stay where they are. */
+async function load(dataDir: string): Promise<Loaded> {
+  if (dataDir === BUNDLED_DATA) return loadWithSnapshot(dataDir, SNAPSHOT);
+  const { loadCatalogue } = await import("./dossiers/load.ts");
+  return loadCatalogue(dataDir);
+}
+
 /** Folder of the dossiers that come with Vigil, as a path from where it was started. */
 export const BUNDLED_DATA = bundledData();
 
@@ -62,9 +70,5 @@ function bundledData(): string {
 
 /** What is wrong with the dossiers, a line for each problem, for people who wanted something else. */
 export function problemLines({ problems }: DossierError, messages: Messages): string[] {
-  const lines = problems.map((problem) => {
-    const { what, remedy } = describeProblem(problem, messages);
-    return `${problem.file}:${problem.line}: ${what} - ${remedy}`;
-  });
-  return [messages.cli.cannotLoad, ...lines];
+  return [messages.cli.cannotLoad, ...problems.map((problem) => problemLine(problem, messages))];
 }

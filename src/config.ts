@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { IANAZone } from "luxon";
 import { z } from "zod";
+import { quoted } from "./cards/quoted.ts";
 import type { Messages } from "./i18n/en.ts";
 import { LANGUAGES, type Language } from "./i18n/languages.ts";
 
@@ -44,7 +45,7 @@ const TOKENS: Readonly<Record<string, readonly string[]>> = {
 
 /** Reads the process's own environment, and `.env` beside it where there is one; the only place that does. */
 export function readEnvironment(): Environment {
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  if (statSync(".env", { throwIfNoEntry: false })?.isFile()) process.loadEnvFile(".env");
   return process.env;
 }
 
@@ -92,8 +93,8 @@ function describe(problem: ConfigProblem, { config: words }: Messages): string {
     case "noAdapter":
       return words.noAdapter(problem.given);
     case "badZone":
-      return words.badZone(problem.value);
+      return words.badZone(quoted(problem.value));
     case "badLanguage":
-      return words.badLanguage(problem.value, LANGUAGES.join(", "));
+      return words.badLanguage(quoted(problem.value), LANGUAGES.join(", "));
   }
 }

@@ -37,13 +37,13 @@ async function start(): Promise<number> {
 }
 
 async function runInTerminal(config: Config, messages: Messages): Promise<void> {
-  const today = dayOf(DateTime.now().setZone(config.timeZone ?? "local"));
-  const { desk, setting } = await openApp({ dataDir: BUNDLED_DATA, messages, today, asOf: null });
+  const today = () => dayOf(DateTime.now().setZone(config.timeZone ?? "local"));
+  const { catalogue } = await openApp({ dataDir: BUNDLED_DATA, messages, today: today(), asOf: null });
+  const vocabulary = vocabularyOf(await allMessages());
+  const conversation = new Conversation({ catalogue, vocabulary, today }, messages);
   const { stdin: input, stdout: output } = process;
   const screen = () => screenOf(output);
-  output.write(render(outlookCard(outlook(desk), setting), screen()));
-  const vocabulary = vocabularyOf(await allMessages());
-  const conversation = await Conversation.open(desk, vocabulary, config.language, today);
+  output.write(render(outlookCard(outlook(conversation.desk), conversation.setting), screen()));
   if (!input.isTTY) return answerLines(conversation, { input, output, screen });
   output.write(`\n${messages.terminal.hint}\n`);
   await talk(conversation, {
@@ -51,7 +51,7 @@ async function runInTerminal(config: Config, messages: Messages): Promise<void> 
     output,
     screen,
     ...(await openHistory(config.stateDir)),
-    complete: (beginning) => complete(desk.index, beginning, OFFERED),
+    complete: (beginning) => complete(conversation.desk.index, beginning, OFFERED),
   });
 }
 

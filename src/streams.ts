@@ -4,10 +4,14 @@ export function complain(lines: readonly string[], exitCode: number): number {
   return exitCode;
 }
 
-/** A reader that has seen enough (`| head`) closes the pipe; that is no error and ends the process quietly. */
+/**
+ * A reader that has seen enough (`| head`) closes the pipe; that is no error and ends the process
+ * quietly. Anything else, such as a full disk, is said in a line and ends it with 1.
+ */
 export function endWhenNobodyReads(stream: NodeJS.WriteStream): void {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(0);
+    if (error.code === "EPIPE") process.exit(0);
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
   });
 }

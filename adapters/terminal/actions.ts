@@ -1,10 +1,11 @@
+import { quoted } from "../../src/cards/quoted.ts";
 import type { Setting } from "../../src/cards/setting.ts";
 import type { Desk } from "../../src/core/answer.ts";
 import type { LocalDay } from "../../src/core/days.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { counted } from "../../src/i18n/plural.ts";
-import { describeProblem } from "../../src/i18n/problem.ts";
+import { describeProblem, problemLine } from "../../src/i18n/problem.ts";
 import { caseOutput, deadlinesOutput, digestOutput, type Output, previewOutput } from "./commands.ts";
 import { type Actions, type Format, type SharedOptions, UsageError } from "./program.ts";
 import { render, type Screen } from "./render.ts";
@@ -74,7 +75,7 @@ export function actionsOf(services: Services): Actions {
       const known = desk.catalogue.dossiers.map(({ id }) => id);
       const { dossier = null, format } = options;
       if (dossier !== null && !known.includes(dossier)) {
-        throw new UsageError(services.messages.cli.unknownDossier(dossier, known.join(", ")));
+        throw new UsageError(services.messages.cli.unknownDossier(quoted(dossier), known.join(", ")));
       }
       print(await services.export(format, dossier, desk, setting));
     },
@@ -94,7 +95,7 @@ function report(checked: Checked, { json }: SharedOptions, services: Services): 
     print(asJson({ problems }));
     return;
   }
-  const lines = problems.map(({ file, line, what, remedy }) => `${file}:${line}: ${what} - ${remedy}`);
+  const lines = checked.problems.map((problem) => problemLine(problem, messages));
   print(`${[...lines, summaryOf(checked, messages)].join("\n")}\n`);
 }
 

@@ -1,6 +1,7 @@
-import { createInterface } from "node:readline";
+import { createInterface, type Interface } from "node:readline";
 import { COMMANDS, SUBCOMMANDS } from "../../src/core/command.ts";
 import type { Conversation } from "./conversation.ts";
+import { linesOf } from "./lines.ts";
 import { render, type Screen } from "./render.ts";
 
 /** Where the prompt reads and writes, and what it remembers from earlier days. */
@@ -29,6 +30,7 @@ export async function talk(conversation: Conversation, setting: PromptSetting): 
     completer: (line: string) => completions(line, setting.complete),
   });
   lines.on("history", (history: string[]) => setting.remember(history));
+  lines.on("SIGINT", () => leaveOrStartAnew(lines, output));
   lines.prompt();
   for await (const line of lines) {
     if (line.trim() !== "") {
@@ -39,6 +41,20 @@ export async function talk(conversation: Conversation, setting: PromptSetting): 
     lines.prompt();
   }
   lines.close();
+  // The shell's own prompt begins on a line of its own.
+  output.write("\n");
+}
+
+/** Ctrl-C throws a half-typed line away, as in a shell; on an empty one it leaves. */
+function leaveOrStartAnew(lines: Interface, output: NodeJS.WriteStream): void {
+  if (lines.line === "") {
+    lines.close();
+    return;
+  }
+  lines.write(null, { ctrl: true, name: "e" });
+  lines.write(null, { ctrl: true, name: "u" });
+  output.write("\n");
+  lines.prompt();
 }
 
 /** Answers the lines of an input that is not a terminal, until it ends. */
@@ -46,19 +62,17 @@ export async function answerLines(
   conversation: Conversation,
   setting: Pick<PromptSetting, "input" | "output" | "screen">,
 ): Promise<void> {
-  const lines = createInterface({ input: setting.input, crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of lines) {
+  for await (const line of linesOf(setting.input)) {
     if (line.trim() === "") continue;
     const card = await conversation.reply(line);
     if (!card) break;
     setting.output.write(`\n${render(card, setting.screen())}`);
   }
-  lines.close();
 }
 
-/** What Tab offers: commands at the beginning of a line, names after `/case` and `/deadlines`. */
+/** What Tab offers: commands at the beginning of a line, names after `/case`, and as the last word of `/deadlines`. */
 export function completions(line: string, complete: PromptSetting["complete"]): [string[], string] {
-  const named = /^\/?(?:case|deadlines)\s+(.*)$/iu.exec(line);
+  const named = /^\/?case\s+(.*)$/iu.exec(line) ?? /^\/?deadlines\s+(?:.*\s)?(\S*)$/iu.exec(line);
   if (named?.[1] !== undefined) return [[...complete(named[1])], named[1]];
   const words = [...COMMANDS, ...SUBCOMMANDS.map((word) => `vigil ${word}`), "quit"].map(
     (word) => `/${word}`,

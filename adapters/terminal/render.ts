@@ -35,7 +35,7 @@ function renderBlock(block: Block, screen: Screen): string[] {
   const { columns, style } = screen;
   switch (block.is) {
     case "heading":
-      return [style.heading(block.text)];
+      return wrapped(block.text, columns).map((line) => style.heading(line));
     case "paragraph":
       return wrapped(block.text, columns).map((line) => toned(line, block.tone, style));
     case "fields":

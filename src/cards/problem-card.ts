@@ -28,6 +28,8 @@ function describe(problem: CommandProblem, messages: Setting["messages"]): [stri
       return [words[problem.code]()];
     case "too-long":
       return [words["too-long"](String(problem.limit))];
+    case "surplus":
+      return [words.surplus(quoted(problem.text))];
     case "missing-language":
       return [words["missing-language"](problem.available.join(", "))];
     case "unknown-language":

@@ -1,13 +1,13 @@
-import { dayFrom, LAST_YEAR, overlaps, type Window } from "./days.ts";
-import { byDate, type Deadline, type DeadlineStatus, statusOn } from "./deadline.ts";
+import { addDays, type LocalDay } from "./days.ts";
+import { byDate, type Deadline, type Series, statusOn } from "./deadline.ts";
 import { type FollowUps, followUps, nextOccurrence, occurrences } from "./follow-ups.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { DeadlineKind } from "./rules.ts";
 
 /** Which deadlines are asked for; everything left out is not restricted. */
 export interface DeadlineFilter {
-  readonly from?: Window["earliest"] | undefined;
-  readonly to?: Window["latest"] | undefined;
+  readonly from?: LocalDay | undefined;
+  readonly to?: LocalDay | undefined;
   readonly case?: string | undefined;
   readonly kind?: DeadlineKind | undefined;
 }
@@ -31,24 +31,34 @@ export function listDeadlines(knowledge: Knowledge, filter: DeadlineFilter = {})
     from && to
       ? series.flatMap((one) => occurrences(one, { earliest: from, latest: to }))
       : series.flatMap((one) => nextOccurrence(one, from ?? knowledge.asOf) ?? []);
-  const span: Window = { earliest: from ?? ("" as Window["earliest"]), latest: to ?? endOfTime() };
-  return [...deadlines, ...recurring]
-    .filter((deadline) => overlaps(deadline.window, span))
-    .filter((deadline) => filter.case === undefined || deadline.cases.includes(filter.case))
-    .filter((deadline) => filter.kind === undefined || deadline.rule.kind === filter.kind)
-    .sort(byDate);
+  return [...deadlines, ...recurring].filter((deadline) => meets(deadline, filter)).sort(byDate);
 }
 
-/** The next `count` deadlines that are not closed and not yet past, from the day of the knowledge on. */
+function meets({ window, cases, rule }: Deadline, filter: DeadlineFilter): boolean {
+  return (
+    (filter.from === undefined || window.latest >= filter.from) &&
+    (filter.to === undefined || window.earliest <= filter.to) &&
+    (filter.case === undefined || cases.includes(filter.case)) &&
+    (filter.kind === undefined || rule.kind === filter.kind)
+  );
+}
+
+/** The next `count` deadlines that are not closed and not yet past; of recurring ones as many as it takes. */
 export function nextDeadlines(knowledge: Knowledge, count: number): Deadline[] {
-  const ahead: readonly DeadlineStatus[] = ["upcoming", "open"];
-  return listDeadlines(knowledge)
-    .filter((deadline) => ahead.includes(statusOn(deadline, knowledge.asOf)))
-    .slice(0, count);
+  const { deadlines, series } = enabledFollowUps(knowledge);
+  const { asOf } = knowledge;
+  const recurring = series.flatMap((one) => nextOccurrences(one, asOf, count));
+  const isAhead = (deadline: Deadline) => ["upcoming", "open"].includes(statusOn(deadline, asOf));
+  return [...deadlines, ...recurring].filter(isAhead).sort(byDate).slice(0, count);
 }
 
-function endOfTime(): Window["latest"] {
-  const last = dayFrom(LAST_YEAR + 200, 12, 31);
-  if (!last) throw new RangeError("no last day");
-  return last;
+function nextOccurrences(series: Series, from: LocalDay, count: number): Deadline[] {
+  const found: Deadline[] = [];
+  for (let day = from; found.length < count; ) {
+    const next = nextOccurrence(series, day);
+    if (!next) break;
+    found.push(next);
+    day = addDays(next.window.latest, 1);
+  }
+  return found;
 }

@@ -1,8 +1,8 @@
 import { DateError, type DateProblem, parseDate, parseDay } from "./dates.ts";
-import { addDays, type LocalDay, type Window } from "./days.ts";
+import { addDays, daysBetween, type LocalDay, type Window } from "./days.ts";
 import { nearest } from "./edit-distance.ts";
 import { DEADLINE_KINDS, type DeadlineKind } from "./rules.ts";
-import { readSpan, type SpanVocabulary } from "./within.ts";
+import { type ReadSpan, readSpan, type SpanVocabulary } from "./within.ts";
 
 /** A parsed request. */
 export type Command =
@@ -28,6 +28,7 @@ export type CommandProblem =
     }
   | { readonly code: "missing-name" | "nothing-said" }
   | { readonly code: "reversed-span" }
+  | { readonly code: "surplus"; readonly text: string }
   | { readonly code: "too-long"; readonly limit: number }
   | { readonly code: "missing-language"; readonly available: readonly string[] }
   | { readonly code: "unknown-language"; readonly text: string; readonly available: readonly string[] }
@@ -65,6 +66,11 @@ export const SUBCOMMANDS = ["preview", "language", "help"] as const;
 const LONGEST = 2000;
 /** Days that `/deadlines` and `/vigil preview` look ahead when nothing is said. */
 const DAYS_AHEAD = 30;
+/** Longest preview in days, ten years; the command line has no such limit. */
+const LONGEST_PREVIEW = 3660;
+/** Words in the longest name of a kind, in any language. */
+const LONGEST_KIND = 6;
+const WHY = /^(--)?why$/i;
 
 /**
  * Reads one line such as `/case zhovtis` or `/deadlines this month anniversary`; the slash may be left out.
@@ -91,10 +97,12 @@ function read(name: string, words: readonly string[], setting: CommandSetting): 
     case "deadlines":
       return readDeadlines(words, setting);
     case "digest":
+      refuseSurplus(words.slice(1));
       return { is: "digest", weekOf: words[0] === undefined ? setting.today : parseDay(words[0]) };
     case "vigil":
       return readVigil(words, setting);
     case "help":
+      refuseSurplus(words);
       return { is: "help" };
     default: {
       const suggestion = nearest(name, COMMANDS);
@@ -110,7 +118,8 @@ function readVigil([sub = "help", ...words]: readonly string[], setting: Command
     case "preview":
       return readPreview(words, setting);
     case "language": {
-      const [text = ""] = words;
+      const [text = "", ...surplus] = words;
+      refuseSurplus(surplus);
       if (text === "") throw new CommandError({ code: "missing-language", available: setting.languages });
       const language = text.toLowerCase();
       if (setting.languages.includes(language)) return { is: "language", language };
@@ -126,10 +135,10 @@ function readVigil([sub = "help", ...words]: readonly string[], setting: Command
 }
 
 function readDeadlines(words: readonly string[], setting: CommandSetting): Command {
-  const span = readSpan(words, setting.today, setting.vocabulary);
+  const span = readSpans(words, setting);
   const { kind, rest } = readKind(span?.rest ?? words, setting.vocabulary);
   // "/deadlines anniversary this month" says the same as "/deadlines this month anniversary".
-  const later = span ? null : readSpan(rest, setting.today, setting.vocabulary);
+  const later = span ? null : readSpans(rest, setting);
   return {
     is: "deadlines",
     window: (span ?? later)?.window ?? ahead(setting.today),
@@ -138,30 +147,50 @@ function readDeadlines(words: readonly string[], setting: CommandSetting): Comma
   };
 }
 
+/** One span, or a first and a last one as in `2012-02-01 2012-03`. */
+function readSpans(words: readonly string[], { today, vocabulary }: CommandSetting): ReadSpan | null {
+  const first = readSpan(words, today, vocabulary);
+  if (!first || !/^\d{4}-/.test(first.rest[0] ?? "")) return first;
+  const last = readSpan(first.rest, today, vocabulary);
+  if (!last) return first;
+  const window = { earliest: first.window.earliest, latest: last.window.latest };
+  if (window.latest < window.earliest) throw new CommandError({ code: "reversed-span" });
+  return { window, rest: last.rest };
+}
+
 function readKind(
   words: readonly string[],
   { kinds }: Vocabulary,
 ): { kind: DeadlineKind | null; rest: readonly string[] } {
-  for (let count = Math.min(4, words.length); count > 0; count -= 1) {
+  for (let count = Math.min(LONGEST_KIND, words.length); count > 0; count -= 1) {
     const phrase = words.slice(0, count).join(" ").toLowerCase();
-    const kind = DEADLINE_KINDS.find((one) => one === phrase || kinds[one].includes(phrase));
+    const kind = DEADLINE_KINDS.find(
+      (one) => one === phrase || one.replaceAll("-", " ") === phrase || kinds[one].includes(phrase),
+    );
     if (kind) return { kind, rest: words.slice(count) };
   }
   return { kind: null, rest: words };
 }
 
 function readPreview(words: readonly string[], setting: CommandSetting): Command {
-  const why = words.some((word) => /^(--)?why$/i.test(word));
-  const [from, to] = words.filter((word) => !/^(--)?why$/i.test(word));
-  const span = from === undefined ? null : spanOf(from, setting);
-  if (to === undefined) return { is: "preview", window: span ?? ahead(setting.today), why };
-  const window = { earliest: span?.earliest ?? setting.today, latest: parseDay(to) };
-  if (window.latest < window.earliest) throw new CommandError({ code: "reversed-span" });
+  const why = words.some((word) => WHY.test(word));
+  const asked = words.filter((word) => !WHY.test(word));
+  const span = readSpans(asked, setting);
+  // Whatever is not a span was meant as one: nothing else can stand here.
+  if (!span && asked[0] !== undefined) parseDate(asked[0]);
+  refuseSurplus(span?.rest ?? []);
+  const window = span?.window ?? ahead(setting.today);
+  if (daysBetween(window.earliest, window.latest) > LONGEST_PREVIEW) {
+    throw new CommandError({
+      code: "bad-date",
+      problem: { code: "no-span", text: asked.join(" ").slice(0, 40) },
+    });
+  }
   return { is: "preview", window, why };
 }
 
-function spanOf(text: string, { today, vocabulary }: CommandSetting): Window {
-  return readSpan([text], today, vocabulary)?.window ?? parseDate(text);
+function refuseSurplus([word]: readonly string[]): void {
+  if (word !== undefined) throw new CommandError({ code: "surplus", text: word });
 }
 
 function ahead(today: LocalDay): Window {

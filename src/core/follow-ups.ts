@@ -87,7 +87,7 @@ function follow(
     cases: event.cases,
     rule,
     event,
-    knownOn: earliestKnown(telling),
+    knownOn: earliestKnown(event, telling),
     closing: rule.closedBy.length
       ? closingOf({ rule, accounts, base, type: event.type }, byCase.get(primary) ?? [])
       : null,
@@ -169,10 +169,8 @@ function rulesByType(rules: readonly Rule[]): Map<EventType, Rule[]> {
   return groupBy(rules, (rule) => rule.on);
 }
 
-function earliestKnown([first, ...rest]: readonly Event[]): LocalDay {
-  let known = first?.knownOn ?? ("" as LocalDay);
-  for (const event of rest) if (event.knownOn < known) known = event.knownOn;
-  return known;
+function earliestKnown(event: Event, accounts: readonly Event[]): LocalDay {
+  return accounts.reduce((known, { knownOn }) => (knownOn < known ? knownOn : known), event.knownOn);
 }
 
 function groupBy<T, K>(items: readonly T[], keysOf: (item: T) => readonly K[]): Map<K, T[]> {

@@ -133,6 +133,7 @@ type CaseFlaw =
       readonly day: LocalDay;
     }
   | { readonly code: "in-the-future"; readonly day: LocalDay }
+  | { readonly code: "several-people"; readonly type: EventType }
   | { readonly code: "sentence-misplaced"; readonly type: EventType }
   | { readonly code: "probation-misplaced"; readonly kind: SentenceKind }
   | { readonly code: "gravity-without-basis" };
@@ -141,6 +142,6 @@ type RuleFlaw =
   | { readonly code: "rule-on-nothing" }
   | { readonly code: "rule-never-applies"; readonly type: EventType }
   | { readonly code: "rule-without-shares" }
-  | { readonly code: "anniversary-mismatch"; readonly id: string }
+  | { readonly code: "anniversary-mismatch" | "anniversary-afterwards"; readonly id: string }
   | { readonly code: "unconfirmed-enabled" }
   | { readonly code: "years-reversed"; readonly from: number; readonly to: number };

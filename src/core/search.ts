@@ -34,7 +34,7 @@ export interface SearchIndex extends NameIndex {
 
 /** Longer queries are nobody's name, as names in dossiers have at most 120 characters. */
 const MOST_SYMBOLS = 200;
-const MOST_WORDS = 8;
+const MOST_WORDS = 16;
 /** Of the ways to read a name whose words have several readings each. */
 const MOST_SPELLINGS = 16;
 /** A name of more words is a phrase, which is written in one orthography and never as one word. */

@@ -18,6 +18,19 @@ const ANNOUNCED: readonly EventType[] = [
   "un-report-due",
 ];
 
+/** Types that change where one person is, and so belong to one person. */
+const OF_ONE_PERSON: readonly EventType[] = [
+  ...SENTENCE_TYPES,
+  "arrested",
+  "custody-reported",
+  "parole-refused",
+  "transfer-refused",
+  "leave-granted",
+  "amnestied",
+  "released",
+  "died",
+];
+
 type EventEntry = Entry<EventFields>;
 
 /** Checks each event for what its fields say together and for what it refers to. */
@@ -26,6 +39,7 @@ export function checkEvents(data: ReadData, ids: KnownIds, problems: ProblemList
   for (const { fields } of data.dossiers.flatMap(({ cases }) => cases.flatMap(({ items }) => items))) {
     sameAs.set(fields.id, fields["same-as"]);
   }
+  const people = peopleOf(data);
   for (const dossier of data.dossiers) {
     const sources = new Map(dossier.items.map(({ fields }) => [fields.id, fields]));
     for (const file of dossier.cases) {
@@ -35,6 +49,7 @@ export function checkEvents(data: ReadData, ids: KnownIds, problems: ProblemList
         checkSameAs(event, sameAs, ids, problems);
         checkKnown(event, sources.get(event.fields.source.id), problems);
         checkSentence(event, problems);
+        checkPeople(event, people, problems);
       }
     }
   }
@@ -100,6 +115,17 @@ function checkKnown(
   if (date && !date.approximate && !ANNOUNCED.includes(type) && known < date.earliest) {
     problems.add(place, { code: "known-too-early", known, than: "event", day: date.earliest });
   }
+}
+
+function peopleOf({ dossiers }: ReadData): ReadonlySet<string> {
+  const heads = dossiers.flatMap(({ cases }) => cases.flatMap(({ head }) => head ?? []));
+  return new Set(heads.flatMap(({ id, kind }) => (kind === "person" ? id : [])));
+}
+
+function checkPeople({ fields, yaml, path }: EventEntry, people: ReadonlySet<string>, problems: ProblemList) {
+  const named = (fields.cases ?? []).filter((id) => people.has(id));
+  if (named.length < 2 || !OF_ONE_PERSON.includes(fields.type)) return;
+  problems.add(yaml.placeOf([...path, "cases"]), { code: "several-people", type: fields.type });
 }
 
 function checkSentence({ fields, yaml, path }: EventEntry, problems: ProblemList): void {

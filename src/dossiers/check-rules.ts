@@ -18,6 +18,9 @@ export function checkRule({ fields, yaml, path }: Entry<RuleFields>, problems: P
   if ((kind === "anniversary") !== (period.is === "every-year")) {
     problems.add(yaml.placeOf([...path, "kind"]), { code: "anniversary-mismatch", id });
   }
+  if (period.is === "every-year" && (fields.afterwards ?? "none") !== "none") {
+    problems.add(yaml.placeOf([...path, "afterwards"]), { code: "anniversary-afterwards", id });
+  }
   if (confidence === "unconfirmed" && fields.enabled !== false && fields["confirmed-by"] === undefined) {
     problems.add(yaml.placeOf([...path, "confidence"]), { code: "unconfirmed-enabled" });
   }

@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { ProblemList } from "./problem-list.ts";
 
 /** The files of one dossier folder, as paths that also serve as the names by which problems call them. */
@@ -10,7 +11,7 @@ export interface DossierFolder {
 
 /** The files to load, in a fixed order. */
 export interface DataFiles {
-  /** null where a single dossier is loaded that has no rules beside it. */
+  /** null where a data directory lacks them, which is a problem. */
   readonly rules: string | null;
   readonly dossiers: readonly DossierFolder[];
 }
@@ -20,6 +21,8 @@ interface Listing {
   readonly folders: readonly string[];
 }
 
+/** For a dossier folder that stands alone: without rules it would never remind of anything. */
+const BUNDLED_RULES = relative("", fileURLToPath(new URL("../../data/rules.yaml", import.meta.url)));
 const DOSSIER = "dossier.yaml";
 const RULES = "rules.yaml";
 const CASES = "cases";
@@ -36,7 +39,7 @@ export function findFiles(dir: string, problems: ProblemList): DataFiles | null 
   if (top.files.includes(DOSSIER)) {
     const beside = join(dir, "..", RULES);
     return {
-      rules: existsSync(beside) ? beside : null,
+      rules: existsSync(beside) ? beside : BUNDLED_RULES,
       dossiers: [dossierFolder(dir, top, problems)],
     };
   }

@@ -32,6 +32,8 @@ export function exportCsv({ deadlines, asOf }: Selection, { phrases, nameOf }: S
     columns: COLUMNS,
     escape_formulas: true,
     record_delimiter: "windows",
+    // Without it Excel takes UTF-8 for the machine's old code page and garbles Cyrillic.
+    bom: true,
   });
 }
 

@@ -5,10 +5,16 @@ import { addDays, carrier } from "../core/days.ts";
 import { statusOn } from "../core/deadline.ts";
 import type { Selection } from "./select.ts";
 
-/** Writes the deadlines as all-day events that last for their window; closed ones are cancelled, with the reason. */
+/**
+ * Writes the deadlines as all-day events that last for their window; closed ones are cancelled, with the
+ * reason, and the others tentative, because they are computed. */
 export function exportIcs({ deadlines, asOf }: Selection, setting: Setting): string {
   const { phrases, nameOf } = setting;
-  const calendar = ical({ name: "Vigil", method: ICalCalendarMethod.PUBLISH });
+  const calendar = ical({
+    name: "Vigil",
+    prodId: { company: "Vigil", product: "Vigil" },
+    method: ICalCalendarMethod.PUBLISH,
+  });
   for (const deadline of deadlines) {
     const { window, event } = deadline;
     const closed = statusOn(deadline, asOf) === "closed";
@@ -21,7 +27,7 @@ export function exportIcs({ deadlines, asOf }: Selection, setting: Setting): str
       end: carrier(addDays(window.latest, 1)),
       allDay: true,
       transparency: ICalEventTransparency.TRANSPARENT,
-      status: closed ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      status: closed ? ICalEventStatus.CANCELLED : ICalEventStatus.TENTATIVE,
       summary: `${nameOf(deadline.case)}: ${phrases.title(deadline)}`,
       description: [
         statusText(deadline, asOf, setting),

@@ -328,6 +328,10 @@ export const problems: ProblemWords = {
     what: `${day} lies ahead: until then nothing that rests on this is said`,
     remedy: "check the year; a source is published, and a fact known, on a day that has come",
   }),
+  "several-people": ({ type }) => ({
+    what: `an event of type ${type} names several people`,
+    remedy: "write one event for each of them: what ends for one has not ended for another",
+  }),
   "sentence-misplaced": ({ type }) => ({
     what: `an event of type ${type} has no sentence`,
     remedy: "use the type sentenced or sentence-replaced, or delete the sentence",
@@ -356,6 +360,10 @@ export const problems: ProblemWords = {
   "anniversary-mismatch": ({ id }) => ({
     what: `kind and period of ${id} do not fit`,
     remedy: "the kind anniversary goes with the period R/P1Y, and only with it",
+  }),
+  "anniversary-afterwards": ({ id }) => ({
+    what: `${id} recurs every year, so nothing comes afterwards`,
+    remedy: "delete afterwards",
   }),
   "unconfirmed-enabled": () => ({
     what: "an unconfirmed rule is enabled",

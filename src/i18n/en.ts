@@ -410,6 +410,7 @@ export const en = {
     "nothing-said": () => "Say what you want to know.",
     "reversed-span": () => "The first day comes after the last one; give the earlier day first.",
     "too-long": (limit: string) => `That is longer than ${limit} characters; make it shorter.`,
+    surplus: (text: string) => `“${text}” is one word too many here.`,
     "missing-language": (available: string) => `Say which language: ${available}.`,
     "unknown-language": (text: string, available: string) =>
       `There is no language “${text}”; choose one of ${available}.`,
@@ -447,7 +448,7 @@ export const en = {
       preview: "what would be posted on each day, with what was known on it",
       digest: "the weekly digest",
       check: "check dossiers and rules; every problem with its file, line and remedy",
-      export: "all cases, events and deadlines as JSON, CSV or a calendar",
+      export: "all cases, events and deadlines as JSON, or the deadlines as CSV or a calendar",
     },
     examples: "Examples:",
     dates: "Dates are written YYYY-MM-DD. For --json through npm, use: npm run -s vigil -- ...",

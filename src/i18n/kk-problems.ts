@@ -338,6 +338,10 @@ export const problems: ProblemWords = {
     what: `${day} әлі келген жоқ: оған дейін осыған негізделген ештеңе айтылмайды`,
     remedy: "жылын тексеріңіз: дереккөз жарияланған, дерек белгілі болған күн өткен болуы керек",
   }),
+  "several-people": ({ type }) => ({
+    what: `${type} түріндегі оқиға бірнеше адамға қатысты`,
+    remedy: "әрқайсысына бөлек оқиға жазыңыз: біреу үшін аяқталған нәрсе басқасы үшін аяқталмаған",
+  }),
   "sentence-misplaced": ({ type }) => ({
     what: `${type} түріндегі оқиғада жаза болмайды`,
     remedy: "sentenced немесе sentence-replaced түрін қолданыңыз не sentence өрісін жойыңыз",
@@ -366,6 +370,10 @@ export const problems: ProblemWords = {
   "anniversary-mismatch": ({ id }) => ({
     what: `${id} ережесінің kind және period өрістері бір-біріне сәйкес емес`,
     remedy: "anniversary түрі тек R/P1Y кезеңімен, ал бұл кезең тек сол түрмен қолданылады",
+  }),
+  "anniversary-afterwards": ({ id }) => ({
+    what: `${id} жыл сайын қайталанады, одан кейін ештеңе болмайды`,
+    remedy: "afterwards өрісін жойыңыз",
   }),
   "unconfirmed-enabled": () => ({
     what: "расталмаған ереже қосылған",

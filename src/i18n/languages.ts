@@ -34,7 +34,10 @@ export function vocabularyOf(all: readonly Messages[]): Vocabulary {
   return {
     spans: gathered(SPAN_WORDS, (word) => all.flatMap(({ spans }) => spans[word])),
     units: gathered(UNITS, (unit) => all.flatMap(({ units }) => units[unit])),
-    kinds: gathered(DEADLINE_KINDS, (kind) => all.flatMap(({ kindWords }) => kindWords[kind])),
+    // What a list calls a kind is understood too.
+    kinds: gathered(DEADLINE_KINDS, (kind) =>
+      all.flatMap(({ kindWords, deadlineKinds }) => [...kindWords[kind], deadlineKinds[kind].toLowerCase()]),
+    ),
   };
 }
 

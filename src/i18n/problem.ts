@@ -1,5 +1,5 @@
 import type { DateProblem, DateProblemCode } from "../core/dates.ts";
-import type { Flaw } from "../core/problem.ts";
+import type { Flaw, Place } from "../core/problem.ts";
 
 /** What is wrong and what to do about it; each one a phrase without a full stop. */
 export interface Words {
@@ -14,6 +14,16 @@ export type DateWords = Readonly<Record<DateProblemCode, (problem: Pick<DateProb
 export type ProblemWords = {
   readonly [Code in Exclude<Flaw["code"], "bad-date">]: (flaw: Flaw & { readonly code: Code }) => Words;
 };
+
+/** A problem in one line, `file:line: what - remedy`. A file's name is whatever somebody gave it, so it is made safe. */
+export function problemLine(
+  problem: Flaw & Place,
+  messages: { readonly problems: ProblemWords; readonly dates: DateWords },
+): string {
+  const { what, remedy } = describeProblem(problem, messages);
+  const file = problem.file.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "?");
+  return `${file}:${problem.line}: ${what} - ${remedy}`;
+}
 
 /** Puts a problem of the data into words. */
 export function describeProblem(

@@ -336,6 +336,10 @@ export const problems: ProblemWords = {
     what: `${day} ещё не наступило: до этого дня ничего из основанного на этом не будет сказано`,
     remedy: "проверьте год: источник опубликован и факт известен только с наступившего дня",
   }),
+  "several-people": ({ type }) => ({
+    what: `событие типа ${type} относится к нескольким людям`,
+    remedy: "запишите отдельное событие для каждого: то, что кончилось для одного, не кончилось для другого",
+  }),
   "sentence-misplaced": ({ type }) => ({
     what: `у события типа ${type} не бывает наказания`,
     remedy: "используйте тип sentenced или sentence-replaced либо удалите sentence",
@@ -364,6 +368,10 @@ export const problems: ProblemWords = {
   "anniversary-mismatch": ({ id }) => ({
     what: `kind и period правила ${id} не подходят друг к другу`,
     remedy: "вид anniversary бывает только с периодом R/P1Y, а этот период - только с ним",
+  }),
+  "anniversary-afterwards": ({ id }) => ({
+    what: `${id} повторяется каждый год, после него ничего не следует`,
+    remedy: "удалите afterwards",
   }),
   "unconfirmed-enabled": () => ({
     what: "включено неподтверждённое правило",

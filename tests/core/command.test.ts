@@ -84,6 +84,9 @@ describe("a command", () => {
     ["/vigil preview", "2012-01-31/2012-03-01"],
     ["/vigil preview 2012-02", "2012-02-01/2012-02-29"],
     ["/vigil preview 2012-02-01 2012-02-10 --why", "2012-02-01/2012-02-10"],
+    ["/vigil preview 2012-02 2012-03 why", "2012-02-01/2012-03-31"],
+    ["/vigil preview this month", "2012-01-01/2012-01-31"],
+    ["/deadlines 2012-02-01 2012-03-15", "2012-02-01/2012-03-15"],
   ])("%s looks at %s", (line, expected) => {
     expect(window(line)).toBe(expected);
   });
@@ -93,6 +96,7 @@ describe("a command", () => {
     expect(parse("/deadlines this month parole zhovtis")).toMatchObject(wanted);
     expect(parse("/deadlines parole this month zhovtis")).toMatchObject({ ...wanted });
     expect(window("/deadlines parole this month zhovtis")).toBe("2012-01-01/2012-01-31");
+    expect(parse("/deadlines un follow up")).toMatchObject({ kind: "un-follow-up", name: "" });
     expect(parse("/deadlines sentence end")).toMatchObject({ kind: "sentence-end", name: "" });
     expect(parse("/deadlines Natalia Sokolova")).toMatchObject({ kind: null, name: "Natalia Sokolova" });
   });
@@ -116,6 +120,10 @@ describe("what is not understood", () => {
     ["/vigil language", { code: "missing-language", available: ["en", "ru", "kk"] }],
     ["/vigil language tlh", { code: "unknown-language", text: "tlh", available: ["en", "ru", "kk"] }],
     ["/vigil preview 2012-03-01 2012-02-01", { code: "reversed-span" }],
+    ["/digest 2012-02-16 please", { code: "surplus", text: "please" }],
+    ["/help me", { code: "surplus", text: "me" }],
+    ["/vigil language ru now", { code: "surplus", text: "now" }],
+    ["/vigil preview this month please", { code: "surplus", text: "please" }],
   ])("%s is refused with its reason", (line, problem) => {
     expect(refused(line)).toEqual(problem);
   });
@@ -130,6 +138,7 @@ describe("what is not understood", () => {
     ["/deadlines ٢٠١٢-٠١-٠١", "foreign-digits"],
     ["/digest 24:00", "time-of-day"],
     ["/vigil preview soon", "not-a-date"],
+    ["/vigil preview 1900/2199", "no-span"],
     ["/digest garbage", "not-one-day"],
   ])("%s is refused as a date: %s", (line, code) => {
     expect(refused(line)).toMatchObject({ code: "bad-date", problem: { code } });

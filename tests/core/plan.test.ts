@@ -113,6 +113,9 @@ const someWorld = fc
       who: fc.constantFrom("asel", "timur"),
       date: fc.tuple(someDay, fc.integer({ min: 0, max: 40 })),
       late: fc.integer({ min: 0, max: 400 }),
+      shared: fc.boolean(),
+      /** Told as another account of the happening so many places before, if that is not one itself. */
+      accountOf: fc.option(fc.integer({ min: 1, max: 4 })),
     }),
     { maxLength: 12 },
   )
@@ -121,10 +124,19 @@ const someWorld = fc
       .rule(retry)
       .rule(yearly)
       .rule({ ...retry, id: "off", enabled: false });
-    for (const { type, who, date, late } of happenings) {
+    const roots: (string | undefined)[] = [];
+    for (const [place, { type, who, date, late, shared, accountOf }] of happenings.entries()) {
       const [first, width] = date;
       const edtf = width === 0 ? first : `${first}/${addDays(first, width)}`;
-      world.happens(who, type, { date: edtf, known: addDays(addDays(first, width), late) });
+      const sameAs = accountOf === null ? undefined : roots[place - accountOf];
+      roots.push(sameAs === undefined ? `e${place}` : undefined);
+      world.happens(who, type, {
+        id: `e${place}`,
+        date: edtf,
+        known: addDays(addDays(first, width), late),
+        cases: shared ? [who, who === "asel" ? "timur" : "asel"] : [who],
+        sameAs,
+      });
     }
     return world;
   });

@@ -216,17 +216,19 @@ describe("any text", () => {
     (query) => expect(found(query)).toBe("none"),
   );
 
-  it("of more than 200 symbols or 8 words is nobody's name", () => {
+  it("of more than 200 symbols or 16 words is nobody's name", () => {
     const long = "x".repeat(200);
     const index = buildIndex([
       named("group", "long", long),
-      named("group", "words", "a b c d e f g h", "a b c d e f g h i"),
+      named("group", "words", "a b c d e f g h i j k l m n o p", "a b c d e f g h i j k l m n o p q"),
     ]);
     expect(found(long, index)).toBe("exact: long");
     expect(found(`${long}x`, index)).toBe("none");
-    expect(found("a b c d e f g h", index)).toBe("exact: words");
-    expect(found("a b c d e f g h i", index)).toBe("none");
+    expect(found("a b c d e f g h i j k l m n o p", index)).toBe("exact: words");
+    expect(found("a b c d e f g h i j k l m n o p q", index)).toBe("none");
     expect(found("Жовтис ".repeat(2_000))).toBe("none");
+    const title = "Law on religious activity and religious associations of the Republic";
+    expect(found(title, buildIndex([named("law", "law", title)]))).toBe("exact: law");
   });
 });
 

@@ -23,6 +23,12 @@ test.each<[string, Files, string[]]>([
   ["an unknown case", inCase("sadykov]", "sadikov]"), [`${CASE}:13 unknown-reference`]],
   ["another case first", inCase("[zhovtis, sadykov]", "[sadykov, zhovtis]"), [`${CASE}:13 other-first-case`]],
   ["no case", inCase("[zhovtis, sadykov]", "[]"), [`${CASE}:13 empty`]],
+  ["a sentence of several people", inOther("kind: group", "kind: person"), [`${CASE}:13 several-people`]],
+  [
+    "something after an anniversary",
+    inRules("kind: anniversary", "kind: anniversary\n    afterwards: weekly"),
+    [`${RULES}:15 anniversary-afterwards`],
+  ],
   ["a case twice", inCase("[zhovtis, sadykov]", "[zhovtis, zhovtis]"), [`${CASE}:13 repeated`]],
   ["an event id twice", inOther("id: sadykov-sentenced", "id: zhovtis-refused"), [`${CASE}:19 duplicate-id`]],
   [
@@ -134,7 +140,16 @@ test.each<[string, Files]>([
     "an unconfirmed rule once it is confirmed",
     inRules("enabled: false", "confirmed-by: A lawyer, 2026-01-02"),
   ],
-  ["two people of one family", inOther("name: Aidos Sadykov", "name: Aidos Zhovtis\nfamily: Zhovtis")],
+  [
+    "two people of one family",
+    {
+      ...GOOD,
+      [CASE]: GOOD[CASE].replace("[zhovtis, sadykov]", "[zhovtis]"),
+      [OTHER]: GOOD[OTHER]
+        .replace("kind: group", "kind: person")
+        .replace("Aidos Sadykov", "Aidos Zhovtis\nfamily: Zhovtis"),
+    },
+  ],
   ["a second spelling of the case's own name", inCase("Евгений Жовтис", "Yevgeny Zhovtis")],
 ])("accepts %s", async (_, files) => {
   expect((await loadFiles(files)).words).toEqual([]);

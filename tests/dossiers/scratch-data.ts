@@ -55,7 +55,7 @@ events:
     sources: [{ id: later }]
 `,
   [OTHER]: `id: sadykov
-kind: person
+kind: group
 name: Aidos Sadykov
 events:
   - id: sadykov-sentenced

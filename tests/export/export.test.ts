@@ -22,7 +22,10 @@ const setting = () => settingOf(catalogue, en, REPORT_DAY);
 
 describe("the export as a table", () => {
   it("has a row for each deadline of the JSON, with the same dates and reasons", () => {
-    const rows = parse<Record<string, string>>(exportCsv(selected(), setting()), { columns: true });
+    const rows = parse<Record<string, string>>(exportCsv(selected(), setting()), {
+      columns: true,
+      bom: true,
+    });
     const { deadlines } = exportDocument(selected(), setting().phrases);
     expect(
       rows.map(({ id, earliest, latest, status, reason }) => [id, earliest, latest, status, reason]),

@@ -93,6 +93,7 @@ export const FLAWS: readonly Flaw[] = [
   { code: "known-too-early", known: parseDay("2012-01-22"), than: "event", day: parseDay("2013-02-03") },
   { code: "known-too-early", known: parseDay("2012-01-22"), than: "source", day: parseDay("2013-02-03") },
   { code: "in-the-future", day: parseDay("2013-02-03") },
+  { code: "several-people", type: "released" },
   { code: "sentence-misplaced", type: "protest" },
   { code: "probation-misplaced", kind: "prison" },
   { code: "gravity-without-basis" },
@@ -101,6 +102,7 @@ export const FLAWS: readonly Flaw[] = [
   { code: "rule-never-applies", type: "protest" },
   { code: "rule-without-shares" },
   { code: "anniversary-mismatch", id },
+  { code: "anniversary-afterwards", id: "<id>" },
   { code: "unconfirmed-enabled" },
   { code: "years-reversed", from: 2019, to: 2012 },
 ];
