@@ -28,6 +28,7 @@ export interface App {
   readonly setting: Setting;
 }
 
+/** What an entrance chooses before it opens Vigil. */
 export interface AppOptions {
   readonly dataDir: string;
   readonly messages: Messages;

@@ -27,6 +27,7 @@ export interface Services {
   fail(): void;
 }
 
+/** What checking a folder gave. */
 export interface Checked {
   readonly problems: readonly Problem[];
   readonly cases: number;

@@ -1,11 +1,14 @@
 import { answerCard } from "../../src/cards/answer-card.ts";
 import type { Card } from "../../src/cards/card.ts";
-import { deadlineDocument, eventDocument, statusDocument } from "../../src/cards/documents.ts";
 import { foundCard } from "../../src/cards/found-card.ts";
-import { shownItems } from "../../src/cards/plan-card.ts";
+import {
+  caseReplyDocument,
+  deadlinesDocument,
+  digestDocument,
+  previewDocument,
+} from "../../src/cards/reply-documents.ts";
 import type { Setting } from "../../src/cards/setting.ts";
 import {
-  type Answer,
   answerCase,
   answerDeadlines,
   answerDigest,
@@ -13,7 +16,6 @@ import {
   type Desk,
 } from "../../src/core/answer.ts";
 import type { LocalDay, Window } from "../../src/core/days.ts";
-import type { Deadline } from "../../src/core/deadline.ts";
 
 /** What a command line prints: a card for people, or a document for machines. */
 export interface Output {
@@ -24,7 +26,7 @@ export interface Output {
 }
 
 /** Name of the one destination the terminal has. */
-export const DESTINATION = "terminal";
+const DESTINATION = "terminal";
 
 /** `case <name...>` */
 export function caseOutput(name: string, desk: Desk, setting: Setting): Output {
@@ -40,10 +42,7 @@ export function deadlinesOutput(
   setting: Setting,
 ): Output {
   const reply = answerDeadlines({ from, to, kind: null, name }, desk);
-  const document = () => ({
-    asOf: desk.asOf,
-    deadlines: reply.deadlines.map((one) => deadlineDocument(one, desk.asOf, setting.phrases)),
-  });
+  const document = () => deadlinesDocument(reply, setting.phrases);
   const { found } = reply;
   const notice = () => (found && found.match !== "exact" ? foundCard(name, found, setting).summary : null);
   return { card: () => answerCard(reply, setting), document, notice };
@@ -52,57 +51,13 @@ export function deadlinesOutput(
 /** `preview --from --to [--why]` */
 export function previewOutput(window: Window, why: boolean, desk: Desk, setting: Setting): Output {
   const reply = answerPreview(window, why, desk);
-  const shown = () => reply.days.map((plan) => shownItems(plan, why)).filter(({ items }) => items.length > 0);
-  const document = () => ({
-    days: shown().map(({ day, items }) => ({
-      day,
-      destination: DESTINATION,
-      items: items.map(({ deadline, lead, action, reason }) => ({
-        deadline: deadlineDocument(deadline, day, setting.phrases),
-        lead,
-        action,
-        reason,
-      })),
-    })),
-  });
+  const document = () => previewDocument(reply, DESTINATION, setting.phrases);
   return { card: () => answerCard(reply, setting), document, notice: () => null };
 }
 
 /** `digest [--week-of]` */
 export function digestOutput(weekOf: LocalDay, desk: Desk, setting: Setting): Output {
   const reply = answerDigest(weekOf, desk);
-  const document = () => digestDocument(reply, setting);
+  const document = () => digestDocument(reply, setting.phrases);
   return { card: () => answerCard(reply, setting), document, notice: () => null };
-}
-
-function digestDocument({ digest }: Answer & { is: "digest" }, { phrases }: Setting): unknown {
-  const deadlines = (list: readonly Deadline[]) =>
-    list.map((one) => deadlineDocument(one, digest.asOf, phrases));
-  return {
-    asOf: digest.asOf,
-    week: { from: digest.week.earliest, to: digest.week.latest },
-    due: deadlines(digest.due),
-    overdue: deadlines(digest.overdue),
-    unverified: deadlines(digest.unverified),
-    anniversaries: deadlines(digest.anniversaries),
-    changed: digest.changed.map((event) => eventDocument(event, phrases)),
-    done: deadlines(digest.done),
-  };
-}
-
-function caseReplyDocument({ asOf, found, file }: Answer & { is: "case" }, setting: Setting): unknown {
-  const { phrases } = setting;
-  return {
-    match: found.match,
-    candidates: found.candidates.map(({ id, name }) => ({ id, name })),
-    case: file && {
-      id: file.case.id,
-      name: file.case.name,
-      kind: file.case.kind,
-      aliases: file.case.aliases,
-      status: statusDocument(file.status, setting),
-      events: file.events.map((event) => eventDocument(event, phrases)),
-      deadlines: file.deadlines.map((one) => deadlineDocument(one, asOf, phrases)),
-    },
-  };
 }

@@ -13,6 +13,7 @@ export interface SharedOptions {
   readonly data?: string;
 }
 
+/** What `export` can write. */
 export const FORMATS = ["json", "csv", "ics"] as const;
 export type Format = (typeof FORMATS)[number];
 

@@ -10,6 +10,7 @@ export interface Item {
   readonly tone: Tone;
 }
 
+/** A part of a card; every text in it is plain. */
 export type Block =
   | { readonly is: "heading"; readonly text: string }
   | { readonly is: "paragraph"; readonly text: string; readonly tone: Tone }

@@ -21,6 +21,7 @@ export interface DateDocument extends Window {
   readonly text: string;
 }
 
+/** Where a fact stands, for machines. */
 export interface CitationDocument {
   readonly id: string;
   readonly title: string;
@@ -30,6 +31,7 @@ export interface CitationDocument {
   readonly url: string | null;
 }
 
+/** An event for machines. */
 export interface EventDocument {
   readonly id: string;
   readonly cases: readonly string[];
@@ -41,6 +43,7 @@ export interface EventDocument {
   readonly knownOn: LocalDay;
 }
 
+/** A deadline for machines, as it stands on a day. */
 export interface DeadlineDocument {
   readonly id: string;
   readonly case: string;
@@ -57,6 +60,7 @@ export interface DeadlineDocument {
   };
 }
 
+/** A case for machines. */
 export interface CaseDocument {
   readonly id: string;
   readonly name: string;

@@ -50,6 +50,7 @@ export interface Vocabulary extends SpanVocabulary {
   readonly kinds: Readonly<Record<DeadlineKind, readonly string[]>>;
 }
 
+/** What a line is read against. */
 export interface CommandSetting {
   readonly today: LocalDay;
   readonly vocabulary: Vocabulary;

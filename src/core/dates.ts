@@ -29,6 +29,7 @@ export type DateProblemCode =
   | "no-span"
   | "not-a-date";
 
+/** Why a date was refused, and what was written. */
 export interface DateProblem {
   readonly code: DateProblemCode;
   /** The offending text, cut to a length that is safe to print. */

@@ -34,6 +34,7 @@ export type Explanation =
     }
   | { readonly form: "date"; readonly base: PartialDate };
 
+/** Every outcome that closes a deadline, and `passed` for one that no longer asks for an answer. */
 export const CLOSE_REASONS = [
   "released",
   "amnestied",
@@ -89,6 +90,7 @@ export interface Series extends Omit<Deadline, "window" | "explanation" | "alsoF
   readonly until: LocalDay | null;
 }
 
+/** Where a deadline can stand; see `statusOn`. */
 export const STATUSES = ["upcoming", "open", "overdue", "unverified", "closed"] as const;
 export type DeadlineStatus = (typeof STATUSES)[number];
 

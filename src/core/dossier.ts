@@ -3,6 +3,7 @@ import type { LocalDay } from "./days.ts";
 import type { Duration } from "./duration.ts";
 import type { EventType } from "./event-types.ts";
 
+/** What can be followed. */
 export const CASE_KINDS = ["person", "group", "law", "website", "process"] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
@@ -23,6 +24,7 @@ export interface Citation {
   readonly anchor?: string | undefined;
 }
 
+/** Somebody or something that is followed; a case never changes, only what is known of it. */
 export interface Case {
   readonly id: string;
   readonly dossier: string;
@@ -38,6 +40,7 @@ export interface Case {
   readonly note?: string | undefined;
 }
 
+/** What a court can impose, as far as a date follows from it. */
 export const SENTENCE_KINDS = ["prison", "settlement-colony", "suspended", "administrative"] as const;
 export type SentenceKind = (typeof SENTENCE_KINDS)[number];
 
@@ -49,6 +52,7 @@ export interface Sentence {
   readonly ban?: Duration | undefined;
 }
 
+/** Classes of offences in the Criminal Codes of Kazakhstan, by which the share of a term before parole differs. */
 export const GRAVITIES = ["minor", "medium", "grave", "especially-grave"] as const;
 export type Gravity = (typeof GRAVITIES)[number];
 
@@ -59,6 +63,7 @@ export interface Charge {
   readonly basis?: string | undefined;
 }
 
+/** How well an event is attested; `reported` is by the source that the dossier is made from. */
 export const EVENT_CONFIDENCES = ["reported", "single-source", "corroborated", "disputed"] as const;
 export type EventConfidence = (typeof EVENT_CONFIDENCES)[number];
 

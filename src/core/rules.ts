@@ -2,6 +2,7 @@ import type { Gravity, SentenceKind } from "./dossier.ts";
 import type { Duration, Share } from "./duration.ts";
 import type { EventType } from "./event-types.ts";
 
+/** What a deadline can be about. */
 export const DEADLINE_KINDS = [
   "sentence-end",
   "parole-review",
@@ -14,6 +15,7 @@ export const DEADLINE_KINDS = [
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
+/** How sure a rule's period is; an `unconfirmed` one ships disabled. */
 export const CONFIDENCES = ["reported", "statute", "practice", "unconfirmed"] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 

@@ -31,6 +31,7 @@ export const STATUS_CODES = [
 ] as const;
 export type StatusCode = (typeof STATUS_CODES)[number];
 
+/** What was last reported of a case, and by which event. */
 export interface CaseStatus {
   readonly code: StatusCode;
   /** The event that says so; null where nothing known speaks of a status. */

@@ -2,6 +2,7 @@ import { DateError, parseDate } from "./dates.ts";
 import { addDays, dayFrom, daysInMonth, type LocalDay, mondayOf, parts, type Window } from "./days.ts";
 import { addToDay } from "./duration.ts";
 
+/** Spans of time that have a name. */
 export const SPAN_WORDS = [
   "today",
   "tomorrow",
@@ -14,6 +15,7 @@ export const SPAN_WORDS = [
 ] as const;
 export type SpanWord = (typeof SPAN_WORDS)[number];
 
+/** What can be counted in `30d`. */
 export const UNITS = ["day", "week", "month", "year"] as const;
 export type Unit = (typeof UNITS)[number];
 

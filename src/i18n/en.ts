@@ -338,7 +338,7 @@ export const en = {
 
   find: {
     none: (query: string) => `No case is called “${query}”.`,
-    noneHint: "Check the spelling, or list what is coming with /deadlines.",
+    noneHint: "Check the spelling; a family name is enough.",
     didYouMean: (query: string) => `No case is called exactly “${query}”. Did you mean:`,
     ambiguous: (query: string) => `“${query}” may mean several cases. Which one:`,
     ask: (id: string) => `/case ${id}`,

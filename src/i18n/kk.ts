@@ -326,7 +326,7 @@ export const kk = {
 
   find: {
     none: (query: string) => `«${query}» деген іс жоқ.`,
-    noneHint: "Жазылуын тексеріңіз немесе алда не барын қараңыз: /deadlines.",
+    noneHint: "Жазылуын тексеріңіз; тегі ғана жеткілікті.",
     didYouMean: (query: string) => `Дәл «${query}» деген іс жоқ. Мүмкін, мынаны айтқыңыз келді:`,
     ambiguous: (query: string) => `«${query}» бірнеше істі білдіруі мүмкін. Қайсысы:`,
     ask: (id: string) => `/case ${id}`,

@@ -336,7 +336,7 @@ export const ru = {
 
   find: {
     none: (query: string) => `Дела с именем «${query}» нет.`,
-    noneHint: "Проверьте написание или посмотрите, что предстоит: /deadlines.",
+    noneHint: "Проверьте написание; достаточно одной фамилии.",
     didYouMean: (query: string) => `Дела с именем в точности «${query}» нет. Возможно, вы имели в виду:`,
     ambiguous: (query: string) => `«${query}» может означать несколько дел. Какое из них:`,
     ask: (id: string) => `/case ${id}`,
