@@ -51,7 +51,6 @@ export const en = {
     day: { one: "day", other: "days" } as PluralForms,
     case: { one: "case", other: "cases" } as PluralForms,
     event: { one: "event", other: "events" } as PluralForms,
-    deadline: { one: "deadline", other: "deadlines" } as PluralForms,
     reminder: { one: "reminder", other: "reminders" } as PluralForms,
     problem: { one: "problem", other: "problems" } as PluralForms,
     rule: { one: "rule", other: "rules" } as PluralForms,
@@ -302,7 +301,6 @@ export const en = {
   or: (one: string, other: string) => `${one}; or ${other}`,
   yearInferred: "year inferred",
   approximate: "approximate",
-  undated: "no date given",
 
   cite: {
     section: (work: string, section: string) => `${work}, “${section}”`,
@@ -330,7 +328,6 @@ export const en = {
     gravity: (gravity: string, basis: string) => `${gravity} gravity by an editor's reading: ${basis}`,
     events: "Events",
     noEvents: "Nothing is known yet as of this day.",
-    sources: "Sources",
     /** One line that says it all, for notifications and screen readers. */
     summary: (name: string, status: string, next: string) => `${name}. ${status}. ${next}`,
     nextSummary: (date: string, title: string) => `Next: ${title}, ${date}.`,
@@ -490,7 +487,6 @@ export const en = {
   },
 
   terminal: {
-    welcome: (cases: string, events: string) => `Vigil watches ${cases} and ${events}.`,
     hint: "Type /case <name>, /deadlines, /digest or /help. Tab completes names; /quit leaves.",
     broken: (what: string) => `That did not work: ${what}. Nothing was changed; please report it.`,
   },

@@ -42,7 +42,6 @@ export const kk = {
     day: { one: "күн", other: "күн" },
     case: { one: "іс", other: "іс" },
     event: { one: "оқиға", other: "оқиға" },
-    deadline: { one: "бақылау күні", other: "бақылау күні" },
     reminder: { one: "еске салу", other: "еске салу" },
     problem: { one: "қате", other: "қате" },
     rule: { one: "ереже", other: "ереже" },
@@ -291,7 +290,6 @@ export const kk = {
   or: (one: string, other: string) => `${one}; немесе ${other}`,
   yearInferred: "жылы контекстен шығарылған",
   approximate: "шамамен",
-  undated: "күні көрсетілмеген",
 
   cite: {
     section: (work: string, section: string) => `${work}, «${section}»`,
@@ -319,7 +317,6 @@ export const kk = {
     gravity: (gravity: string, basis: string) => `${gravity}, редактордың бағалауы: ${basis}`,
     events: "Оқиғалар",
     noEvents: "Бұл күні әлі ештеңе белгілі емес.",
-    sources: "Дереккөздер",
     summary: (name: string, status: string, next: string) => `${name}. ${status}. ${next}`,
     nextSummary: (date: string, title: string) => `Келесісі: ${title}, ${date}.`,
   },
@@ -480,7 +477,6 @@ export const kk = {
   },
 
   terminal: {
-    welcome: (cases: string, events: string) => `Vigil бақылауында: ${cases} және ${events}.`,
     hint: "/case <аты>, /deadlines, /digest немесе /help деп жазыңыз. Tab атауды толықтырады; /quit жұмысты аяқтайды.",
     broken: (what: string) => `Орындалмады: ${what}. Ештеңе өзгерген жоқ; бұл туралы хабарлаңыз.`,
   },

@@ -43,12 +43,6 @@ export const ru = {
     day: { one: "день", few: "дня", many: "дней", other: "дня" },
     case: { one: "дело", few: "дела", many: "дел", other: "дела" },
     event: { one: "событие", few: "события", many: "событий", other: "события" },
-    deadline: {
-      one: "контрольная дата",
-      few: "контрольные даты",
-      many: "контрольных дат",
-      other: "контрольной даты",
-    },
     reminder: { one: "напоминание", few: "напоминания", many: "напоминаний", other: "напоминания" },
     problem: { one: "ошибка", few: "ошибки", many: "ошибок", other: "ошибки" },
     rule: { one: "правило", few: "правила", many: "правил", other: "правила" },
@@ -301,7 +295,6 @@ export const ru = {
   or: (one: string, other: string) => `${one}; или ${other}`,
   yearInferred: "год выведен из контекста",
   approximate: "приблизительно",
-  undated: "дата не указана",
 
   cite: {
     section: (work: string, section: string) => `${work}, «${section}»`,
@@ -329,7 +322,6 @@ export const ru = {
     gravity: (gravity: string, basis: string) => `${gravity}, по оценке редактора: ${basis}`,
     events: "События",
     noEvents: "На этот день ещё ничего не известно.",
-    sources: "Источники",
     summary: (name: string, status: string, next: string) => `${name}. ${status}. ${next}`,
     nextSummary: (date: string, title: string) => `Далее: ${title}, ${date}.`,
   },
@@ -490,7 +482,6 @@ export const ru = {
   },
 
   terminal: {
-    welcome: (cases: string, events: string) => `Под наблюдением Vigil: ${cases} и ${events}.`,
     hint: "Наберите /case <имя>, /deadlines, /digest или /help. Tab дополняет имена; /quit завершает работу.",
     broken: (what: string) => `Не получилось: ${what}. Ничего не изменено; пожалуйста, сообщите об этом.`,
   },
