@@ -1,5 +1,4 @@
 import { answerCard } from "../../src/cards/answer-card.ts";
-import type { Card } from "../../src/cards/card.ts";
 import { foundCard } from "../../src/cards/found-card.ts";
 import {
   caseReplyDocument,
@@ -15,6 +14,7 @@ import {
   answerPreview,
   type Desk,
 } from "../../src/core/answer.ts";
+import type { Card } from "../../src/core/card.ts";
 import type { LocalDay, Window } from "../../src/core/days.ts";
 
 /** What a command line prints: a card for people, or a document for machines. */

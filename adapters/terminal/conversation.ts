@@ -1,9 +1,9 @@
 import { answerCard } from "../../src/cards/answer-card.ts";
-import { type Card, paragraph } from "../../src/cards/card.ts";
 import { problemCard } from "../../src/cards/problem-card.ts";
 import { quoted } from "../../src/cards/quoted.ts";
 import { type Setting, settingOf } from "../../src/cards/setting.ts";
 import { answer, type Desk, openDesk } from "../../src/core/answer.ts";
+import { type Card, paragraph } from "../../src/core/card.ts";
 import type { Catalogue } from "../../src/core/catalogue.ts";
 import { CommandError, parseCommand, type Vocabulary } from "../../src/core/command.ts";
 import type { LocalDay } from "../../src/core/days.ts";

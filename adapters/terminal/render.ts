@@ -1,4 +1,4 @@
-import type { Block, Card, Item, Tone } from "../../src/cards/card.ts";
+import type { Block, Card, Item, Tone } from "../../src/core/card.ts";
 import { columnsOf, padded, tabulated, wrapped } from "./layout.ts";
 import type { Style } from "./style.ts";
 

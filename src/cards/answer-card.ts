@@ -1,5 +1,5 @@
 import type { Answer } from "../core/answer.ts";
-import type { Card } from "./card.ts";
+import type { Card } from "../core/card.ts";
 import { caseCard } from "./case-card.ts";
 import { deadlinesCard } from "./deadlines-card.ts";
 import { digestCard } from "./digest-card.ts";

@@ -1,9 +1,9 @@
+import { type Block, type Card, heading, type Item, paragraph, section } from "../core/card.ts";
 import type { Casefile } from "../core/casefile.ts";
 import type { LocalDay } from "../core/days.ts";
 import { type Deadline, statusOn } from "../core/deadline.ts";
 import type { Case, Charge, Event } from "../core/dossier.ts";
 import type { Messages } from "../i18n/en.ts";
-import { type Block, type Card, heading, type Item, paragraph, section } from "./card.ts";
 import { cited, whenText } from "./citing.ts";
 import { ownDeadlineItem, windowText } from "./deadline-items.ts";
 import type { Setting } from "./setting.ts";

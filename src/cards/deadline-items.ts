@@ -1,8 +1,8 @@
+import type { Item, Tone } from "../core/card.ts";
 import { isExact } from "../core/dates.ts";
 import type { LocalDay } from "../core/days.ts";
 import { closeReasonOn, type Deadline, statusOn } from "../core/deadline.ts";
 import type { PlanItem } from "../core/plan.ts";
-import type { Item, Tone } from "./card.ts";
 import { citedBy, eventText } from "./citing.ts";
 import type { Setting } from "./setting.ts";
 

@@ -1,7 +1,7 @@
 import type { Answer } from "../core/answer.ts";
+import { type Block, type Card, heading, paragraph } from "../core/card.ts";
 import type { LocalDay } from "../core/days.ts";
 import { type Deadline, statusOn } from "../core/deadline.ts";
-import { type Block, type Card, heading, paragraph } from "./card.ts";
 import { shortStatusText } from "./deadline-items.ts";
 import { foundCard } from "./found-card.ts";
 import type { Setting } from "./setting.ts";

@@ -1,6 +1,6 @@
+import { type Card, paragraph, section } from "../core/card.ts";
 import type { Deadline } from "../core/deadline.ts";
 import { type Digest, isQuiet } from "../core/digest.ts";
-import { type Card, paragraph, section } from "./card.ts";
 import { eventItem } from "./case-card.ts";
 import { deadlineItem } from "./deadline-items.ts";
 import type { Setting } from "./setting.ts";

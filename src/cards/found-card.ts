@@ -1,6 +1,6 @@
+import { type Card, paragraph } from "../core/card.ts";
 import type { Case } from "../core/dossier.ts";
 import type { SearchResult } from "../core/search.ts";
-import { type Card, paragraph } from "./card.ts";
 import { quoted } from "./quoted.ts";
 import type { Setting } from "./setting.ts";
 

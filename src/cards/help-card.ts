@@ -1,4 +1,4 @@
-import { type Card, paragraph } from "./card.ts";
+import { type Card, paragraph } from "../core/card.ts";
 import type { Setting } from "./setting.ts";
 
 /** What can be asked, each with an example of how. */

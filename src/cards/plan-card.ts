@@ -1,7 +1,7 @@
 import type { Outlook } from "../core/answer.ts";
+import { type Block, type Card, heading, paragraph } from "../core/card.ts";
 import type { LocalDay, Window } from "../core/days.ts";
 import type { DayPlan, PlanItem } from "../core/plan.ts";
-import { type Block, type Card, heading, paragraph } from "./card.ts";
 import { deadlineItem, reminderItem } from "./deadline-items.ts";
 import type { Setting } from "./setting.ts";
 

@@ -1,5 +1,5 @@
+import { type Card, paragraph } from "../core/card.ts";
 import type { CommandProblem } from "../core/command.ts";
-import { type Card, paragraph } from "./card.ts";
 import { quoted } from "./quoted.ts";
 import type { Setting } from "./setting.ts";
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { answerCard } from "../../src/cards/answer-card.ts";
-import type { Card, Item } from "../../src/cards/card.ts";
 import { outlookCard } from "../../src/cards/plan-card.ts";
 import { problemCard } from "../../src/cards/problem-card.ts";
 import { settingOf } from "../../src/cards/setting.ts";
 import { answer, answerDeadlines, answerDigest, openDesk, outlook } from "../../src/core/answer.ts";
+import type { Card, Item } from "../../src/core/card.ts";
 import { parseDay } from "../../src/core/dates.ts";
 import { parseDuration } from "../../src/core/duration.ts";
 import { en } from "../../src/i18n/en.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../adapters/terminal/render.ts";
 import { plain, type Style } from "../../adapters/terminal/style.ts";
-import { type Card, heading, paragraph } from "../../src/cards/card.ts";
+import { type Card, heading, paragraph } from "../../src/core/card.ts";
 
 const card: Card = {
   title: "Asel Example (person)",
