@@ -2,6 +2,8 @@ import type { PartialDate } from "./dates.ts";
 import type { LocalDay } from "./days.ts";
 import type { Duration } from "./duration.ts";
 import type { EventType } from "./event-types.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Afterwards, DeadlineKind } from "./rules.ts";
 
 /** What can be followed. */
 export const CASE_KINDS = ["person", "group", "law", "website", "process"] as const;
@@ -67,6 +69,30 @@ export interface Charge {
 export const EVENT_CONFIDENCES = ["reported", "single-source", "corroborated", "disputed"] as const;
 export type EventConfidence = (typeof EVENT_CONFIDENCES)[number];
 
+/** Who of a team recorded a fact, on which day, and on what evidence. */
+export interface Recorded {
+  readonly by: string;
+  readonly on: LocalDay;
+  readonly evidence: string;
+}
+
+/** A deadline that a member of a team entered by hand; the event's date is its window. */
+export interface Asked {
+  readonly kind: DeadlineKind;
+  readonly title: string;
+  /** Days before the earliest day, descending. */
+  readonly leads: readonly number[];
+  readonly afterwards: Afterwards;
+  /** Id of the computed deadline it beats; that one is closed as superseded and stays visible. */
+  readonly beats?: string | undefined;
+}
+
+/** Which deadline an event is the outcome of. */
+export interface Answered {
+  readonly deadline: string;
+  readonly outcome: Outcome;
+}
+
 /** Something that happened on a (possibly uncertain) date, with its source. */
 export interface Event {
   readonly id: string;
@@ -88,6 +114,11 @@ export interface Event {
   readonly charge?: Charge | undefined;
   /** The same happening as told by another event, for sources that disagree and stand side by side. */
   readonly sameAs?: string | undefined;
+  /** Absent for what a published source says. */
+  readonly recorded?: Recorded | undefined;
+  /** Of type `deadline-set` only. */
+  readonly asks?: Asked | undefined;
+  readonly answers?: Answered | undefined;
 }
 
 /** Cases, events and sources kept together in one folder under `data/`. */

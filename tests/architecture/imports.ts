@@ -23,6 +23,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   "src/dossiers": { layers: ["src/core"], packages: ["zod", "yaml"], node: true },
   "src/store": EFFECTS,
+  "src/team": { layers: ["src/core", "src/store"], packages: "any", node: true },
   "src/delivery": EFFECTS,
   "src/schedule": EFFECTS,
   "src/http": EFFECTS,

@@ -1,0 +1,19 @@
+import type { Kysely, RawBuilder, Transaction } from "kysely";
+import type { Tables } from "./tables.ts";
+
+/** The query layer as repositories take it: the store itself or an open transaction of it. */
+export type Db = Kysely<Tables>;
+
+/** An open store. Repositories are plain functions over `Db`; who needs several of them at once opens a transaction. */
+export interface Store {
+  readonly engine: "sqlite" | "postgres";
+  readonly db: Db;
+  /**
+   * Runs work in one transaction and commits it, or rolls all of it back where it throws. On SQLite it begins
+   * IMMEDIATE and waits, without blocking the process, while another process writes.
+   */
+  transaction<Result>(work: (tx: Transaction<Tables>) => Promise<Result>): Promise<Result>;
+  /** The ledger's clock in milliseconds: the server's on PostgreSQL, a monotonic one of this process on SQLite. */
+  ledgerNow(): RawBuilder<number>;
+  close(): Promise<void>;
+}
