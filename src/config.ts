@@ -12,14 +12,42 @@ export interface Config {
   /** IANA zone that decides when a day begins; null for the machine's own. */
   readonly timeZone: string | null;
   readonly language: Language;
+  /** PostgreSQL to keep the store in; null for SQLite in the state folder. */
+  readonly databaseUrl: string | null;
+  /** Local time of the daily message of new teams, `HH:MM`. */
+  readonly postAt: string;
+  /** ISO weekday of the digest of new teams, 1 (Monday) to 7. */
+  readonly digestDay: number;
+  /** Called after each healthy daily run, for a service that notices when the calls stop. */
+  readonly heartbeatUrl: string | null;
+  /** Told when Vigil cannot speak in chat. */
+  readonly alertUrl: string | null;
+  /** null: as suits how Vigil runs. */
+  readonly logLevel: LogLevel | null;
 }
+
+/** How much the log tells, the most talkative last. */
+export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Weekdays as `VIGIL_DIGEST_DAY` takes them, Monday first. */
+const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
 /** Why the environment cannot be used; the sentences are in `src/i18n` under `config`. */
 export type ConfigProblem =
   | { readonly code: "missing"; readonly name: string; readonly given: string }
   | { readonly code: "noAdapter"; readonly given: string }
-  | { readonly code: "badZone"; readonly value: string }
-  | { readonly code: "badLanguage"; readonly value: string };
+  | { readonly code: ValueProblemCode; readonly value: string };
+
+type ValueProblemCode =
+  | "badZone"
+  | "badLanguage"
+  | "badDatabaseUrl"
+  | "badPostAt"
+  | "badDigestDay"
+  | "badHeartbeatUrl"
+  | "badAlertUrl"
+  | "badLogLevel";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -30,7 +58,40 @@ const SETTINGS = z.object({
     .refine((zone) => IANAZone.isValidZone(zone))
     .optional(),
   VIGIL_LANGUAGE: z.enum(LANGUAGES).default("en"),
+  DATABASE_URL: z
+    .string()
+    .refine((url) => /^postgres(ql)?:$/.test(protocolOf(url)))
+    .optional(),
+  VIGIL_POST_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .default("09:00"),
+  VIGIL_DIGEST_DAY: z.string().toLowerCase().pipe(z.enum(WEEKDAYS)).default("monday"),
+  VIGIL_HEARTBEAT_URL: webAddress().optional(),
+  VIGIL_ALERT_URL: webAddress().optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
 });
+
+/** What is wrong where a setting is refused. */
+const PROBLEMS: Readonly<Record<keyof z.input<typeof SETTINGS>, ValueProblemCode>> = {
+  VIGIL_STATE_DIR: "badZone",
+  VIGIL_TIME_ZONE: "badZone",
+  VIGIL_LANGUAGE: "badLanguage",
+  DATABASE_URL: "badDatabaseUrl",
+  VIGIL_POST_AT: "badPostAt",
+  VIGIL_DIGEST_DAY: "badDigestDay",
+  VIGIL_HEARTBEAT_URL: "badHeartbeatUrl",
+  VIGIL_ALERT_URL: "badAlertUrl",
+  LOG_LEVEL: "badLogLevel",
+};
+
+function webAddress() {
+  return z.string().refine((url) => /^https?:$/.test(protocolOf(url)));
+}
+
+function protocolOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).protocol : "";
+}
 
 /** Tokens of the chat platforms, each with those it is useless without. */
 const TOKENS: Readonly<Record<string, readonly string[]>> = {
@@ -55,15 +116,26 @@ export function readConfig(
 ): { config: Config; problems: [] } | { config: null; problems: ConfigProblem[] } {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const settings = SETTINGS.safeParse(given);
-  if (settings.success) {
-    const { VIGIL_STATE_DIR: stateDir, VIGIL_TIME_ZONE: timeZone, VIGIL_LANGUAGE: language } = settings.data;
-    return { config: { stateDir, timeZone: timeZone ?? null, language }, problems: [] };
-  }
+  if (settings.success) return { config: configOf(settings.data), problems: [] };
   const problems = settings.error.issues.map((issue): ConfigProblem => {
-    const name = String(issue.path[0]);
-    return { code: name === "VIGIL_LANGUAGE" ? "badLanguage" : "badZone", value: String(given[name]) };
+    const name = issue.path[0] as keyof typeof PROBLEMS;
+    return { code: PROBLEMS[name], value: String(given[name]) };
   });
   return { config: null, problems };
+}
+
+function configOf(settings: z.output<typeof SETTINGS>): Config {
+  return {
+    stateDir: settings.VIGIL_STATE_DIR,
+    timeZone: settings.VIGIL_TIME_ZONE ?? null,
+    language: settings.VIGIL_LANGUAGE,
+    databaseUrl: settings.DATABASE_URL ?? null,
+    postAt: settings.VIGIL_POST_AT,
+    digestDay: WEEKDAYS.indexOf(settings.VIGIL_DIGEST_DAY) + 1,
+    heartbeatUrl: settings.VIGIL_HEARTBEAT_URL ?? null,
+    alertUrl: settings.VIGIL_ALERT_URL ?? null,
+    logLevel: settings.LOG_LEVEL ?? null,
+  };
 }
 
 /**
@@ -93,7 +165,17 @@ function describe(problem: ConfigProblem, { config: words }: Messages): string {
     case "noAdapter":
       return words.noAdapter(problem.given);
     case "badZone":
-      return words.badZone(quoted(problem.value));
+    case "badPostAt":
+    case "badHeartbeatUrl":
+    case "badAlertUrl":
+      return words[problem.code](quoted(problem.value));
+    // The value may hold a password.
+    case "badDatabaseUrl":
+      return words.badDatabaseUrl();
+    case "badDigestDay":
+      return words.badDigestDay(quoted(problem.value), WEEKDAYS.join(", "));
+    case "badLogLevel":
+      return words.badLogLevel(quoted(problem.value), LOG_LEVELS.join(", "));
     case "badLanguage":
       return words.badLanguage(quoted(problem.value), LANGUAGES.join(", "));
   }

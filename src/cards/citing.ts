@@ -1,11 +1,13 @@
 import type { Deadline } from "../core/deadline.ts";
 import type { Event } from "../core/dossier.ts";
+import { personText } from "./person.ts";
 import type { Setting } from "./setting.ts";
 
 /** Every passage that tells of an event, and in brackets what is doubtful about it. */
 export function cited(event: Event, setting: Setting): string {
   const { phrases } = setting;
-  const passages = [event.source, ...event.sources].map((citation) => `[${phrases.citation(citation)}]`);
+  const further = event.sources.map((citation) => `[${phrases.citation(citation)}]`);
+  const passages = [`[${originText(event, setting)}]`, ...further];
   const doubts = doubtsOf(event, setting);
   return [...passages, ...(doubts.length > 0 ? [`(${doubts.join("; ")})`] : [])].join(" ");
 }
@@ -13,9 +15,15 @@ export function cited(event: Event, setting: Setting): string {
 /** The passage that an event is known from, of each account a deadline follows from. */
 export function citedBy(deadline: Deadline, setting: Setting): string {
   const accounts = [deadline.event, ...deadline.alsoFrom.map(({ event }) => event)];
-  const passages = accounts.map(({ source }) => `[${setting.phrases.citation(source)}]`);
+  const passages = accounts.map((event) => `[${originText(event, setting)}]`);
   const doubt = confidenceOf(deadline.event, setting);
   return [...passages, ...(doubt ? [`(${doubt})`] : [])].join(" ");
+}
+
+/** Where an event is known from: a passage of a published source, or who recorded it, when, and on what evidence. */
+export function originText({ recorded, source }: Event, { phrases, messages }: Setting): string {
+  if (!recorded) return phrases.citation(source);
+  return messages.recordedBy(personText(recorded.by), phrases.day(recorded.on), recorded.evidence);
 }
 
 /** The event a deadline follows from, with where it stands and what is doubtful about it. */

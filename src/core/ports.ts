@@ -167,3 +167,10 @@ export interface Ledger {
 export interface Composer {
   compose(claim: Claim): Promise<Card>;
 }
+
+/** Where Vigil tells what it does, for the people who run it. Fields never hold a token or a private text. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}

@@ -1,10 +1,12 @@
 import { stringify } from "csv-stringify/sync";
+import { originText } from "../cards/citing.ts";
 import { deadlineDocument } from "../cards/documents.ts";
 import type { Setting } from "../cards/setting.ts";
 import type { Selection } from "./select.ts";
 
 /** Writes the deadlines as a table for spreadsheets; cells that a spreadsheet would run as formulas are disarmed. */
-export function exportCsv({ deadlines, asOf }: Selection, { phrases, nameOf }: Setting): string {
+export function exportCsv({ deadlines, asOf }: Selection, setting: Setting): string {
+  const { phrases, nameOf } = setting;
   const rows = deadlines.map((deadline) => {
     const { id, kind, window, status, reason, basis } = deadlineDocument(deadline, asOf, phrases);
     const { source } = deadline.event;
@@ -23,7 +25,7 @@ export function exportCsv({ deadlines, asOf }: Selection, { phrases, nameOf }: S
       explanation: basis.explanation,
       event: basis.event,
       summary: deadline.event.summary,
-      source: phrases.citation(source),
+      source: originText(deadline.event, setting),
       url: source.source.url ?? "",
     };
   });

@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from "ical-generator";
+import { originText } from "../cards/citing.ts";
 import { basisText, statusText } from "../cards/deadline-items.ts";
 import type { Setting } from "../cards/setting.ts";
 import { addDays, carrier } from "../core/days.ts";
@@ -32,7 +33,7 @@ export function exportIcs({ deadlines, asOf }: Selection, setting: Setting): str
       description: [
         statusText(deadline, asOf, setting),
         basisText(deadline, setting),
-        `${event.summary} [${phrases.citation(event.source)}]`,
+        `${event.summary} [${originText(event, setting)}]`,
         setting.messages.planCard.notLegalAdvice,
       ].join("\n"),
       url: event.source.source.url ?? null,

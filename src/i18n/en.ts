@@ -6,6 +6,7 @@ import type { Reason } from "../core/plan.ts";
 import type { Confidence, DeadlineKind } from "../core/rules.ts";
 import type { StatusCode } from "../core/status.ts";
 import type { SpanWord, Unit } from "../core/within.ts";
+import { messageWords, noticeWords } from "./en-messages.ts";
 import { dates, problems } from "./en-problems.ts";
 import type { PluralForms } from "./plural.ts";
 
@@ -308,6 +309,8 @@ export const en = {
       `${work}, “${section}”, para. ${paragraph}`,
   },
 
+  recordedBy: (by: string, on: string, evidence: string) => `recorded by ${by} on ${on}: ${evidence}`,
+
   caseCard: {
     asReported: (status: string, date: string) => `As reported on ${date}: ${status}`,
     asReportedIn: (status: string, date: string) => `As reported in ${date}: ${status}`,
@@ -482,6 +485,18 @@ export const en = {
       `${given} is set, but this version does not connect to that platform yet. Unset it to run in the terminal.`,
     badZone: (value: string) =>
       `VIGIL_TIME_ZONE: there is no time zone “${value}”. Use a name such as Asia/Almaty.`,
+    badDatabaseUrl: () =>
+      "DATABASE_URL: not the address of a PostgreSQL database. Write postgres://user:password@host:5432/database, or unset it to use SQLite.",
+    badPostAt: (value: string) =>
+      `VIGIL_POST_AT: “${value}” is not a time of day. Write HH:MM, such as 09:00.`,
+    badDigestDay: (value: string, available: string) =>
+      `VIGIL_DIGEST_DAY: there is no weekday “${value}”. Choose one of ${available}.`,
+    badHeartbeatUrl: (value: string) =>
+      `VIGIL_HEARTBEAT_URL: “${value}” is not a web address. Write https://..., or unset it.`,
+    badAlertUrl: (value: string) =>
+      `VIGIL_ALERT_URL: “${value}” is not a web address. Write https://..., or unset it.`,
+    badLogLevel: (value: string, available: string) =>
+      `LOG_LEVEL: there is no level “${value}”. Choose one of ${available}.`,
     badLanguage: (value: string, available: string) =>
       `VIGIL_LANGUAGE: there is no language “${value}”. Choose one of ${available}.`,
   },
@@ -492,6 +507,9 @@ export const en = {
   },
 
   languageChosen: (name: string) => `Answers are now in ${name}.`,
+
+  messageWords,
+  noticeWords,
 
   dates,
   problems,

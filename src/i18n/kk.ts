@@ -1,4 +1,5 @@
 import type { Messages } from "./en.ts";
+import { messageWords, noticeWords } from "./kk-messages.ts";
 import { dates, problems } from "./kk-problems.ts";
 
 /**
@@ -297,6 +298,8 @@ export const kk = {
       `${work}, «${section}», ${paragraph}-абзац`,
   },
 
+  recordedBy: (by: string, on: string, evidence: string) => `жазған: ${by}, ${on}; негізі: ${evidence}`,
+
   caseCard: {
     asReported: (status: string, date: string) => `Хабар бойынша (${date}): ${status}`,
     asReportedIn: (status: string, date: string) => `Хабар бойынша (${date}): ${status}`,
@@ -472,6 +475,18 @@ export const kk = {
       `${given} берілген, бірақ бұл нұсқа ол платформаға әлі қосылмайды. Терминалда жұмыс істеу үшін оны алып тастаңыз.`,
     badZone: (value: string) =>
       `VIGIL_TIME_ZONE: «${value}» деген уақыт белдеуі жоқ. Атауын жазыңыз, мысалы Asia/Almaty.`,
+    badDatabaseUrl: () =>
+      "DATABASE_URL: бұл PostgreSQL дерекқорының мекенжайы емес. postgres://user:password@host:5432/database деп жазыңыз немесе SQLite қолдану үшін алып тастаңыз.",
+    badPostAt: (value: string) =>
+      `VIGIL_POST_AT: «${value}» уақыт емес. СС:ММ түрінде жазыңыз, мысалы 09:00.`,
+    badDigestDay: (value: string, available: string) =>
+      `VIGIL_DIGEST_DAY: «${value}» деген апта күні жоқ. Мыналардың бірін таңдаңыз: ${available}.`,
+    badHeartbeatUrl: (value: string) =>
+      `VIGIL_HEARTBEAT_URL: «${value}» веб-мекенжай емес. https://... деп жазыңыз немесе алып тастаңыз.`,
+    badAlertUrl: (value: string) =>
+      `VIGIL_ALERT_URL: «${value}» веб-мекенжай емес. https://... деп жазыңыз немесе алып тастаңыз.`,
+    badLogLevel: (value: string, available: string) =>
+      `LOG_LEVEL: «${value}» деген деңгей жоқ. Мыналардың бірін таңдаңыз: ${available}.`,
     badLanguage: (value: string, available: string) =>
       `VIGIL_LANGUAGE: «${value}» деген тіл жоқ. Мыналардың бірін таңдаңыз: ${available}.`,
   },
@@ -482,6 +497,9 @@ export const kk = {
   },
 
   languageChosen: (name: string) => `Жауап тілі енді: ${name}.`,
+
+  messageWords,
+  noticeWords,
 
   dates,
   problems,

@@ -1,4 +1,5 @@
 import type { Messages } from "./en.ts";
+import { messageWords, noticeWords } from "./ru-messages.ts";
 import { dates, problems } from "./ru-problems.ts";
 
 /**
@@ -302,6 +303,8 @@ export const ru = {
       `${work}, «${section}», абз. ${paragraph}`,
   },
 
+  recordedBy: (by: string, on: string, evidence: string) => `записано: ${by}, ${on}; основание: ${evidence}`,
+
   caseCard: {
     asReported: (status: string, date: string) => `По сообщению от ${date}: ${status}`,
     asReportedIn: (status: string, date: string) => `По сообщению (${date}): ${status}`,
@@ -477,6 +480,17 @@ export const ru = {
       `Задано ${given}, но эта версия ещё не подключается к этой платформе. Уберите его, чтобы работать в терминале.`,
     badZone: (value: string) =>
       `VIGIL_TIME_ZONE: часового пояса «${value}» нет. Укажите название, например Asia/Almaty.`,
+    badDatabaseUrl: () =>
+      "DATABASE_URL: это не адрес базы PostgreSQL. Напишите postgres://user:password@host:5432/database или уберите, чтобы работать с SQLite.",
+    badPostAt: (value: string) => `VIGIL_POST_AT: «${value}» не время суток. Напишите ЧЧ:ММ, например 09:00.`,
+    badDigestDay: (value: string, available: string) =>
+      `VIGIL_DIGEST_DAY: дня недели «${value}» нет. Выберите один из: ${available}.`,
+    badHeartbeatUrl: (value: string) =>
+      `VIGIL_HEARTBEAT_URL: «${value}» не веб-адрес. Напишите https://... или уберите.`,
+    badAlertUrl: (value: string) =>
+      `VIGIL_ALERT_URL: «${value}» не веб-адрес. Напишите https://... или уберите.`,
+    badLogLevel: (value: string, available: string) =>
+      `LOG_LEVEL: уровня «${value}» нет. Выберите один из: ${available}.`,
     badLanguage: (value: string, available: string) =>
       `VIGIL_LANGUAGE: языка «${value}» нет. Выберите один из: ${available}.`,
   },
@@ -487,6 +501,9 @@ export const ru = {
   },
 
   languageChosen: (name: string) => `Язык ответов теперь: ${name}.`,
+
+  messageWords,
+  noticeWords,
 
   dates,
   problems,

@@ -1,0 +1,136 @@
+import { type Card, type Item, paragraph } from "../core/card.ts";
+import { daysBetween, type LocalDay, type Window } from "../core/days.ts";
+import { closeReasonOn } from "../core/deadline.ts";
+import { eventText } from "./citing.ts";
+import { basisText, windowText } from "./deadline-items.ts";
+import { personText } from "./person.ts";
+import type { Notice, PostedReminder } from "./posted.ts";
+import type { Setting } from "./setting.ts";
+
+/** A message as the ledger holds it, beside its reminders. */
+export interface MessageFrame {
+  /** The local day the message belongs to; everything in it is counted from there. */
+  readonly day: LocalDay;
+  /** Counted from 1, and how many there are together. */
+  readonly part: number;
+  readonly parts: number;
+  /** Whether an earlier try may have been posted already, which the message then says first of all. */
+  readonly possibleRepeat: boolean;
+}
+
+/** The reminders of one day for one destination as one calm message; its summary alone tells a phone everything. */
+export function remindersCard(
+  reminders: readonly PostedReminder[],
+  frame: MessageFrame,
+  setting: Setting,
+): Card {
+  const { messages, phrases } = setting;
+  const words = messages.messageWords;
+  const whole = words.title(phrases.day(frame.day));
+  const title = frame.parts > 1 ? words.part(whole, `${frame.part}/${frame.parts}`) : whole;
+  const items = reminders.map((one) => reminderItem(one, frame.day, setting));
+  const told = items.map(({ label, text }) => `${text} (${label})`).join("; ");
+  return marked(
+    {
+      title,
+      summary: `${title}: ${told}`,
+      blocks: [{ is: "items", items }, paragraph(messages.planCard.notLegalAdvice, "muted")],
+    },
+    frame.possibleRepeat,
+    setting,
+  );
+}
+
+/** The same card, saying before anything else that it may repeat what was already posted. */
+export function marked(card: Card, possibleRepeat: boolean, { messages }: Setting): Card {
+  if (!possibleRepeat) return card;
+  const { possibleRepeat: words } = messages.messageWords;
+  return {
+    ...card,
+    summary: `${words} ${card.summary}`,
+    blocks: [paragraph(words, "warning"), ...card.blocks],
+  };
+}
+
+/** What an administrator is told, with what to do about it. */
+export function noticeCard(notice: Notice, { messages }: Setting): Card {
+  const words = messages.noticeWords;
+  const about =
+    notice.code === "alarm" ? alarmTitle(notice, messages) : words[notice.code].title(notice.destination);
+  const detail =
+    "detail" in notice && notice.detail !== "" ? [paragraph(words.detail(notice.detail), "muted")] : [];
+  const { remedy } = words[notice.code];
+  return { title: about, summary: `${about}. ${remedy}`, blocks: [paragraph(remedy), ...detail] };
+}
+
+function alarmTitle(notice: Notice & { code: "alarm" }, { noticeWords }: Setting["messages"]): string {
+  const subject = notice.subject === "" ? notice.alarm : `${notice.alarm} (${notice.subject})`;
+  return noticeWords.alarm.title(subject);
+}
+
+function reminderItem(reminder: PostedReminder, day: LocalDay, setting: Setting): Item {
+  const { deadline, correction, mention } = reminder;
+  return {
+    label: whenText(reminder, day, setting),
+    text: `${setting.nameOf(deadline.case)}: ${setting.phrases.title(deadline)}, ${windowText(deadline, setting)}`,
+    notes: [
+      ...stateNotes(reminder, day, setting),
+      basisText(deadline, setting),
+      eventText(deadline, setting),
+      setting.messages.messageWords.act(deadline.id),
+    ],
+    tone: correction === null ? (mention !== null || reminder.lead === null ? "warning" : "plain") : "muted",
+  };
+}
+
+/** How far away it is, seen from the day of the message. */
+function whenText(
+  { deadline, reason }: PostedReminder,
+  day: LocalDay,
+  { messages, phrases }: Setting,
+): string {
+  const words = messages.messageWords;
+  const { earliest, latest } = deadline.window;
+  if (day < earliest) return words.dueIn(phrases.days(daysBetween(day, earliest)));
+  if (day > latest) {
+    const asked = reason === "overdue" || reason === "unverified";
+    return asked ? messages.reasons[reason] : words.passed(phrases.days(daysBetween(latest, day)));
+  }
+  return earliest === latest ? words.dueToday : words.dueWithin;
+}
+
+function stateNotes(reminder: PostedReminder, day: LocalDay, setting: Setting): string[] {
+  const { messages, phrases } = setting;
+  const words = messages.messageWords;
+  const { owner, mention, snoozedUntil, nominalDay } = reminder;
+  const notes = [
+    correctionText(reminder, day, setting),
+    nominalDay < day ? words.late(phrases.day(nominalDay)) : null,
+    reminder.snoozeEnded ? words.snoozeEnds : null,
+    owner === null ? null : words.taken(personText(owner)),
+    snoozedUntil === null ? null : words.snoozedUntil(phrases.day(snoozedUntil)),
+    mention === null || owner !== null ? null : words.mention(personText(mention)),
+  ];
+  return notes.filter((note) => note !== null);
+}
+
+function correctionText({ deadline, correction, version }: PostedReminder, day: LocalDay, setting: Setting) {
+  const { messages, phrases } = setting;
+  const { corrections } = messages.messageWords;
+  switch (correction) {
+    case null:
+      return null;
+    case "redated":
+      return corrections.redated(phrases.range(windowOf(version)), phrases.range(deadline.window));
+    case "closed":
+      return corrections.closed(messages.closeReasons[closeReasonOn(deadline, day) ?? "passed"]);
+    case "retracted":
+      return corrections.retracted();
+  }
+}
+
+/** The window a version stands for: `earliest` or `earliest/latest`. */
+function windowOf(version: string): Window {
+  const [earliest = "", latest = earliest] = version.split("/");
+  return { earliest: earliest as LocalDay, latest: latest as LocalDay };
+}
