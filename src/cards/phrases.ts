@@ -107,10 +107,11 @@ function entryOf({ rule }: Deadline, messages: Messages): { title: string; cavea
   return Object.hasOwn(entries, rule.id) ? entries[rule.id] : undefined;
 }
 
-/** A deadline entered by hand has the title that its author gave it; any other has its rule's. */
+/** A deadline entered by hand has the title that its author gave it, if any; any other has its rule's. */
 function titleIn(deadline: Deadline, messages: Messages): string {
   const { asks, id } = deadline.event;
-  if (asks && deadline.id.startsWith(`${id}/`)) return asks.title;
+  const isEntered = asks !== undefined && deadline.id.startsWith(`${id}/`);
+  if (isEntered && asks.title !== "") return asks.title;
   return entryOf(deadline, messages)?.title ?? messages.deadlineKinds[deadline.rule.kind];
 }
 

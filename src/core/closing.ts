@@ -10,13 +10,16 @@ const REASONS: Partial<Record<EventType, CloseReason>> = {
   died: "died",
   "sentence-replaced": "sentence-replaced",
   "parole-refused": "denied",
+  "parole-granted": "granted",
   "transfer-refused": "denied",
+  "transfer-granted": "granted",
   "un-decision": "decided",
   "un-state-report": "fulfilled",
 };
 
 /** What a follow-up stands on: its rule, the accounts of its event, and their earliest dating. */
 export interface Footing {
+  readonly id: string;
   readonly rule: Rule;
   readonly accounts: readonly Event[];
   readonly base: PartialDate;
@@ -41,11 +44,19 @@ export function closingOf(footing: Footing, others: readonly Event[]): Closing |
     }
   }
   if (!first) return null;
-  const reason = first.type === footing.type ? "superseded" : (REASONS[first.type] ?? "superseded");
-  return { reason, event: first, on: first.knownOn };
+  return closingBy(first, footing);
 }
 
-function closes(event: Event, { rule, accounts, base, type }: Footing): boolean {
+/** The closing of a deadline by an event that was recorded as its outcome. */
+export function closingBy(event: Event, { id, type }: Pick<Footing, "id" | "type">): Closing {
+  const { answers } = event;
+  if (answers?.deadline === id) return { reason: answers.outcome, event, on: event.knownOn };
+  const reason = event.type === type ? "superseded" : (REASONS[event.type] ?? "superseded");
+  return { reason, event, on: event.knownOn };
+}
+
+function closes(event: Event, { id, rule, accounts, base, type }: Footing): boolean {
+  if (event.answers?.deadline === id || event.asks?.beats === id) return true;
   if (!rule.closedBy.includes(event.type) || accounts.includes(event)) return false;
   // A second refusal supersedes the first only if it certainly came later.
   if (event.type === type) return event.date !== null && event.date.earliest > base.latest;

@@ -40,10 +40,13 @@ export const CLOSE_REASONS = [
   "amnestied",
   "died",
   "sentence-replaced",
+  "granted",
   "denied",
+  "postponed",
   "superseded",
   "decided",
   "fulfilled",
+  "unknown",
   "passed",
 ] as const;
 /** Why a deadline is closed: the outcome that made it moot, or that it simply passed. */
@@ -88,6 +91,8 @@ export interface Series extends Omit<Deadline, "window" | "explanation" | "alsoF
   readonly base: PartialDate;
   /** The last day on which it may recur, or null where it never stops by itself. */
   readonly until: LocalDay | null;
+  /** The events that are the outcome of one of its occurrences, by the id of that deadline. */
+  readonly outcomes: ReadonlyMap<string, Event>;
 }
 
 /** Where a deadline can stand; see `statusOn`. */

@@ -79,6 +79,7 @@ export interface Recorded {
 /** A deadline that a member of a team entered by hand; the event's date is its window. */
 export interface Asked {
   readonly kind: DeadlineKind;
+  /** Empty where it was put off and its author gave no title: then its kind says what it is. */
   readonly title: string;
   /** Days before the earliest day, descending. */
   readonly leads: readonly number[];

@@ -10,7 +10,9 @@ export const EVENT_TYPES = [
   "sentence-replaced",
   "custody-reported",
   "parole-refused",
+  "parole-granted",
   "transfer-refused",
+  "transfer-granted",
   "leave-granted",
   "amnestied",
   "released",
@@ -50,6 +52,9 @@ export const EVENT_TYPES = [
   "un-state-report",
   "last-domestic-decision",
   "other-procedure-closed",
+  // Recorded by a team: a deadline entered by hand, and an outcome that is no event of another type.
+  "deadline-set",
+  "outcome-recorded",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

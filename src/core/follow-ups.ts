@@ -1,8 +1,9 @@
-import { closingOf } from "./closing.ts";
+import { closingBy, closingOf } from "./closing.ts";
 import { isExact, type PartialDate } from "./dates.ts";
 import { hull, type LocalDay, parts, sameDayIn, type Window } from "./days.ts";
 import type { Account, Deadline, Series } from "./deadline.ts";
 import type { Event } from "./dossier.ts";
+import { enteredDeadlines } from "./entered.ts";
 import type { EventType } from "./event-types.ts";
 import { applyPeriod, type Dated } from "./period.ts";
 import type { Period, Rule } from "./rules.ts";
@@ -21,7 +22,7 @@ export interface FollowUps {
 export function followUps(events: readonly Event[], rules: readonly Rule[]): FollowUps {
   const byType = rulesByType(rules);
   const byCase = groupBy(events, (event) => event.cases);
-  const deadlines: Deadline[] = [];
+  const deadlines: Deadline[] = enteredDeadlines(events, byCase);
   const series: Series[] = [];
   for (const accounts of accountsOf(events)) {
     for (const rule of applicable(accounts, byType)) {
@@ -61,10 +62,17 @@ function hasStopped({ until }: Series, on: LocalDay): boolean {
   return until !== null && on > until;
 }
 
-function occurrence({ day, base, until: _, ...series }: Series, year: number, on: LocalDay): Deadline {
+function occurrence(
+  { day, base, until: _, outcomes, ...series }: Series,
+  year: number,
+  on: LocalDay,
+): Deadline {
+  const id = `${series.id}/${year}`;
+  const outcome = outcomes.get(id);
   return {
     ...series,
-    id: `${series.id}/${year}`,
+    id,
+    closing: series.closing ?? (outcome ? closingBy(outcome, { id, type: series.event.type }) : null),
     window: { earliest: on, latest: on },
     explanation: { form: "every-year", base, years: year - parts(day)[0] },
     alsoFrom: [],
@@ -81,25 +89,29 @@ function follow(
   const event = period.is === "every-year" ? telling.find(({ date }) => date && isExact(date)) : telling[0];
   const [base, primary] = [event?.date, event?.cases[0]];
   if (!event || !base || primary === undefined) return null;
+  const id = `${event.sameAs ?? event.id}/${rule.id}`;
   const shared = {
-    id: `${event.sameAs ?? event.id}/${rule.id}`,
+    id,
     case: primary,
     cases: event.cases,
     rule,
     event,
     knownOn: earliestKnown(event, telling),
-    closing: rule.closedBy.length
-      ? closingOf({ rule, accounts, base, type: event.type }, byCase.get(primary) ?? [])
-      : null,
+    closing: closingOf({ id, rule, accounts, base, type: event.type }, byCase.get(primary) ?? []),
   };
   const origin = event.type === "sentence-replaced" ? firstVerdict(byCase.get(primary) ?? [], base) : null;
   if (period.is !== "every-year") {
     const dated = mergeAccounts(period, telling, origin);
     return dated && { ...shared, ...dated };
   }
-  if (!period.serving) return { ...shared, day: base.earliest, base, until: null };
+  const outcomes = outcomesAmong(byCase.get(primary) ?? []);
+  if (!period.serving) return { ...shared, day: base.earliest, base, until: null, outcomes };
   const served = mergeAccounts({ is: "term", of: period.serving }, telling, origin);
-  return served && { ...shared, day: base.earliest, base, until: served.window.latest };
+  return served && { ...shared, day: base.earliest, base, until: served.window.latest, outcomes };
+}
+
+function outcomesAmong(events: readonly Event[]): ReadonlyMap<string, Event> {
+  return new Map(events.flatMap((event) => (event.answers ? [[event.answers.deadline, event]] : [])));
 }
 
 interface Merged extends Dated {

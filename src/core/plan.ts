@@ -1,13 +1,26 @@
 import { allEvents, type Catalogue } from "./catalogue.ts";
-import { addDays, daysBetween, type LocalDay, type Window } from "./days.ts";
+import { addDays, type LocalDay, type Window } from "./days.ts";
 import { byDate, type Deadline, statusOn } from "./deadline.ts";
 import type { Event } from "./dossier.ts";
 import { followUps, occurrences } from "./follow-ups.ts";
 import { daysOfNews, type Knowledge, knownAmong } from "./knowledge.ts";
+import { occasionsOf, QUESTION } from "./occasions.ts";
 import type { Rule } from "./rules.ts";
 
 /** Why a reminder is posted or skipped on a day. */
-export const REASONS = ["due", "overdue", "unverified", "closed", "rule-disabled"] as const;
+export const REASONS = [
+  "due",
+  "late",
+  "overdue",
+  "unverified",
+  "snooze-ended",
+  "closed",
+  "rule-disabled",
+  "snoozed",
+  "caught-up",
+  "redated",
+  "retracted",
+] as const;
 export type Reason = (typeof REASONS)[number];
 
 /** One deadline on one day: what is done about it and why. */
@@ -24,9 +37,6 @@ export interface DayPlan {
   readonly day: LocalDay;
   readonly items: readonly PlanItem[];
 }
-
-/** Days between two questions about an overdue deadline. */
-const WEEK = 7;
 
 /** Plans one day with what is known on it. A day without reminders has no items. */
 export function planDay(knowledge: Knowledge): DayPlan {
@@ -62,7 +72,10 @@ interface DayItem {
 
 function itemsOf(events: readonly Event[], rules: readonly Rule[], window: Window): DayItem[] {
   return remindable(events, rules, window).flatMap((deadline) =>
-    [...reminderDays(deadline, window)].map(([day, lead]) => ({ day, item: decide(deadline, day, lead) })),
+    [...occasionsOf(deadline, window)].map(({ day, lead }) => ({
+      day,
+      item: decide(deadline, day, lead === QUESTION ? null : lead),
+    })),
   );
 }
 
@@ -75,7 +88,7 @@ function byDay(items: readonly DayItem[]): DayPlan[] {
 }
 
 /** For each case that deadlines can belong to: every event that can create, date or close one of them. */
-function storiesOf(catalogue: Catalogue): Map<string, readonly Event[]> {
+export function storiesOf(catalogue: Catalogue): Map<string, readonly Event[]> {
   const events = allEvents(catalogue);
   const byCase = new Map<string, Set<Event>>();
   for (const event of events) {
@@ -115,32 +128,4 @@ function remindable(events: readonly Event[], rules: readonly Rule[], window: Wi
   const longest = Math.max(0, ...rules.flatMap((rule) => rule.leads));
   const ahead = { earliest: window.earliest, latest: addDays(window.latest, longest) };
   return [...deadlines, ...series.flatMap((one) => occurrences(one, ahead))];
-}
-
-/** The days of the window on which a deadline has a reminder, each with its lead (null after the latest day). */
-function* reminderDays(deadline: Deadline, window: Window): Generator<[LocalDay, number | null]> {
-  const { rule, window: due } = deadline;
-  for (const lead of rule.leads) {
-    const day = addDays(due.earliest, -lead);
-    if (day >= window.earliest && day <= window.latest) yield [day, lead];
-  }
-  if (rule.afterwards === "none") return;
-  const first = addDays(due.latest, 1);
-  const last = rule.afterwards === "once" ? first : lastQuestion(deadline, first, window);
-  const late = Math.max(0, daysBetween(first, window.earliest));
-  for (let days = Math.ceil(late / WEEK) * WEEK; ; days += WEEK) {
-    const day = addDays(first, days);
-    if (day > last || day > window.latest) return;
-    yield [day, null];
-  }
-}
-
-/**
- * The last weekly question: none stands after the window; once the deadline is closed, the first that is not asked any
- * more still tells why, and the later ones are no reminders at all.
- */
-function lastQuestion({ closing }: Deadline, first: LocalDay, window: Window): LocalDay {
-  if (!closing) return window.latest;
-  const late = Math.max(0, daysBetween(first, closing.on));
-  return addDays(first, Math.ceil(late / WEEK) * WEEK);
 }

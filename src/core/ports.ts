@@ -132,8 +132,11 @@ export type Settlement =
       readonly form?: "plain";
       readonly possibleRepeat?: boolean;
     }
-  /** Nobody knows; looked into after the quarantine. */
-  | { readonly is: "unknown"; readonly detail: string }
+  /**
+   * Nobody knows. After a try to post it is looked into when the quarantine is over; where looking was not possible
+   * just now, again after so many milliseconds.
+   */
+  | { readonly is: "unknown"; readonly detail: string; readonly after?: number }
   /** Can never be posted; an administrator is told. */
   | { readonly is: "dead"; readonly detail: string }
   /** The destination is paused, its messages are kept, an administrator is told once. */
@@ -173,4 +176,20 @@ export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
+}
+
+/** Something that somebody has to look at and that could not be said in chat. */
+export interface Alarm {
+  readonly code: string;
+  /** What it is about: the id of a destination or message; '' where it is about Vigil itself. */
+  readonly subject: string;
+  readonly since: Instant;
+  readonly detail: string;
+}
+
+/** The alarms that are raised, as whoever tells people about them sees it. */
+export interface AlarmBook {
+  /** Those nobody was told about yet, the oldest first. */
+  untold(): Promise<readonly Alarm[]>;
+  told(alarm: Alarm, at: Instant): Promise<void>;
 }

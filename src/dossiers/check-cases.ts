@@ -1,5 +1,5 @@
+import { printable } from "../core/characters.ts";
 import type { Place } from "../core/problem.ts";
-import { printable } from "./characters.ts";
 import type { ProblemList } from "./problem-list.ts";
 import type { CaseFile } from "./read-files.ts";
 import type { Path } from "./yaml-file.ts";

@@ -1,35 +1,8 @@
 import { knownFrom } from "../core/dates.ts";
-import type { EventType } from "../core/event-types.ts";
+import { ANNOUNCED_TYPES, SENTENCE_TYPES, TYPES_OF_ONE_PERSON } from "../core/event-rules.ts";
 import { checkReference, type KnownIds } from "./ids.ts";
 import type { ProblemList } from "./problem-list.ts";
 import type { CaseFile, Entry, EventFields, ReadData, ReadDossier, SourceFields } from "./read-files.ts";
-
-/** Types of events by which a court imposes a sentence; only these have one. */
-export const SENTENCE_TYPES: readonly EventType[] = ["sentenced", "sentence-replaced"];
-
-/** Types of events that are announced for a day to come; all others are known only after they happened. */
-const ANNOUNCED: readonly EventType[] = [
-  "law-in-force",
-  "vote",
-  "election",
-  "conference",
-  "talks",
-  "un-periodic-review",
-  "un-report-due",
-];
-
-/** Types that change where one person is, and so belong to one person. */
-const OF_ONE_PERSON: readonly EventType[] = [
-  ...SENTENCE_TYPES,
-  "arrested",
-  "custody-reported",
-  "parole-refused",
-  "transfer-refused",
-  "leave-granted",
-  "amnestied",
-  "released",
-  "died",
-];
 
 type EventEntry = Entry<EventFields>;
 
@@ -112,7 +85,7 @@ function checkKnown(
     problems.add(place, { code: "known-too-early", known, than: "source", day: published });
   }
   const { date, type } = fields;
-  if (date && !date.approximate && !ANNOUNCED.includes(type) && known < date.earliest) {
+  if (date && !date.approximate && !ANNOUNCED_TYPES.includes(type) && known < date.earliest) {
     problems.add(place, { code: "known-too-early", known, than: "event", day: date.earliest });
   }
 }
@@ -124,7 +97,7 @@ function peopleOf({ dossiers }: ReadData): ReadonlySet<string> {
 
 function checkPeople({ fields, yaml, path }: EventEntry, people: ReadonlySet<string>, problems: ProblemList) {
   const named = (fields.cases ?? []).filter((id) => people.has(id));
-  if (named.length < 2 || !OF_ONE_PERSON.includes(fields.type)) return;
+  if (named.length < 2 || !TYPES_OF_ONE_PERSON.includes(fields.type)) return;
   problems.add(yaml.placeOf([...path, "cases"]), { code: "several-people", type: fields.type });
 }
 

@@ -1,4 +1,4 @@
-import { SENTENCE_TYPES } from "./check-events.ts";
+import { SENTENCE_TYPES } from "../core/event-rules.ts";
 import type { ProblemList } from "./problem-list.ts";
 import type { Entry, RuleFields } from "./read-files.ts";
 

@@ -1,6 +1,6 @@
+import { printable } from "../core/characters.ts";
 import { nearest } from "../core/edit-distance.ts";
 import type { Named, Place } from "../core/problem.ts";
-import { printable } from "./characters.ts";
 import { valueAt } from "./issues.ts";
 import type { ProblemList } from "./problem-list.ts";
 import type { ReadData, ReadDossier } from "./read-files.ts";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import { printable } from "../core/characters.ts";
 import type { DateProblem } from "../core/dates.ts";
 import { nearest } from "../core/edit-distance.ts";
 import { type Flaw, VALUE_CODES, type ValueCode, type ValueType } from "../core/problem.ts";
-import { printable } from "./characters.ts";
 import type { ProblemList } from "./problem-list.ts";
 import type { Path, YamlFile } from "./yaml-file.ts";
 

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { named } from "./characters.ts";
+import { named } from "../core/characters.ts";
 import type { ProblemList } from "./problem-list.ts";
 
 /** Largest file in bytes. A case of a long report takes about 10 kB; beyond this something else was saved. */

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
+import { forbiddenCharacter, printable } from "../core/characters.ts";
 import type { Place, RefusedFeature } from "../core/problem.ts";
-import { forbiddenCharacter, printable } from "./characters.ts";
 import type { ProblemList } from "./problem-list.ts";
 import type { Path } from "./yaml-file.ts";
 

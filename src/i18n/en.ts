@@ -8,6 +8,9 @@ import type { StatusCode } from "../core/status.ts";
 import type { SpanWord, Unit } from "../core/within.ts";
 import { messageWords, noticeWords } from "./en-messages.ts";
 import { dates, problems } from "./en-problems.ts";
+import { storeProblems } from "./en-store.ts";
+import { auditWords, deeds, deedWords, outcomes, teamFields } from "./en-team.ts";
+import { teamProblems } from "./en-team-problems.ts";
 import type { PluralForms } from "./plural.ts";
 
 /**
@@ -73,7 +76,9 @@ export const en = {
     "sentence-replaced": "Sentence replaced",
     "custody-reported": "Reported in custody",
     "parole-refused": "Parole refused",
+    "parole-granted": "Parole granted",
     "transfer-refused": "Transfer refused",
+    "transfer-granted": "Transfer granted",
     "leave-granted": "Leave granted",
     amnestied: "Amnesty granted",
     released: "Released",
@@ -113,6 +118,8 @@ export const en = {
     "un-state-report": "State report to the UN",
     "last-domestic-decision": "Last domestic decision",
     "other-procedure-closed": "Other procedure closed",
+    "deadline-set": "Deadline entered by the team",
+    "outcome-recorded": "Outcome recorded by the team",
   } satisfies Record<EventType, string>,
 
   statuses: {
@@ -121,6 +128,7 @@ export const en = {
     "administrative-detention": "sentenced to short detention",
     sentenced: "sentenced",
     "amnesty-granted": "amnesty granted, release not yet reported",
+    "parole-granted": "parole granted, release not yet reported",
     free: "free",
     dead: "dead",
     accused: "accused",
@@ -184,14 +192,23 @@ export const en = {
     amnestied: "amnestied",
     died: "died",
     "sentence-replaced": "the sentence was replaced",
+    granted: "granted",
     denied: "denied",
+    postponed: "postponed",
     superseded: "superseded by a later decision",
     decided: "decided",
     fulfilled: "done",
+    unknown: "could not be found out",
     passed: "passed",
   } satisfies Record<CloseReason, string>,
 
   reasons: {
+    late: "late",
+    "snooze-ended": "the snooze has ended",
+    snoozed: "snoozed",
+    "caught-up": "covered by a later reminder",
+    redated: "dated anew",
+    retracted: "retracted",
     due: "due",
     overdue: "overdue, no outcome known",
     unverified: "passed, please confirm",
@@ -510,6 +527,15 @@ export const en = {
 
   messageWords,
   noticeWords,
+
+  outcomes,
+  deeds,
+  teamFields,
+  deedWords,
+  auditWords,
+  teamProblems,
+
+  storeProblems,
 
   dates,
   problems,

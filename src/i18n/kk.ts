@@ -1,6 +1,9 @@
 import type { Messages } from "./en.ts";
 import { messageWords, noticeWords } from "./kk-messages.ts";
 import { dates, problems } from "./kk-problems.ts";
+import { storeProblems } from "./kk-store.ts";
+import { auditWords, deeds, deedWords, outcomes, teamFields } from "./kk-team.ts";
+import { teamProblems } from "./kk-team-problems.ts";
 
 /**
  * Kazakh. Names and dates ("2012 ж. 22 қаңтар") arrive without case endings and cannot take any, for the ending
@@ -64,7 +67,9 @@ export const kk = {
     "sentence-replaced": "Жаза ауыстырылды",
     "custody-reported": "Қамауда екені хабарланды",
     "parole-refused": "Шартты түрде мерзімінен бұрын босатудан бас тартылды",
+    "parole-granted": "Мерзімінен бұрын босату туралы шешім шықты",
     "transfer-refused": "Ауыстырудан бас тартылды",
+    "transfer-granted": "Ауыстыруға рұқсат берілді",
     "leave-granted": "Қысқа мерзімге шығуға рұқсат берілді",
     amnestied: "Рақымшылық қолданылды",
     released: "Босатылды",
@@ -104,6 +109,8 @@ export const kk = {
     "un-state-report": "Мемлекеттің БҰҰ-ға баяндамасы",
     "last-domestic-decision": "Ел ішіндегі соңғы шешім",
     "other-procedure-closed": "Басқа рәсім аяқталды",
+    "deadline-set": "Бақылау күнін топ енгізген",
+    "outcome-recorded": "Нәтижені топ жазған",
   },
 
   statuses: {
@@ -112,6 +119,7 @@ export const kk = {
     "administrative-detention": "қысқа мерзімді қамақ тағайындалды",
     sentenced: "үкім шығарылды",
     "amnesty-granted": "рақымшылық қолданылды, босатылғаны әлі хабарланған жоқ",
+    "parole-granted": "мерзімінен бұрын босату туралы шешім шықты, босағаны туралы әлі хабарланған жоқ",
     free: "бостандықта",
     dead: "қайтыс болған",
     accused: "айыпталған",
@@ -175,14 +183,23 @@ export const kk = {
     amnestied: "рақымшылық қолданылды",
     died: "қайтыс болды",
     "sentence-replaced": "жаза ауыстырылды",
+    granted: "қанағаттандырылды",
     denied: "бас тартылды",
+    postponed: "кейінге қалдырылды",
     superseded: "одан кейінгі шешім бар",
     decided: "шешім қабылданды",
     fulfilled: "орындалды",
+    unknown: "анықталмады",
     passed: "күні өтті",
   },
 
   reasons: {
+    late: "кешігіп",
+    "snooze-ended": "кейінге қалдыру аяқталды",
+    snoozed: "кейінге қалдырылған",
+    "caught-up": "кейінгі еске салумен қамтылды",
+    redated: "күні өзгерді",
+    retracted: "қайтарып алынды",
     due: "күні келді",
     overdue: "мерзімі өтті, нәтижесі белгісіз",
     unverified: "күні өтті, растауыңызды сұраймыз",
@@ -500,6 +517,15 @@ export const kk = {
 
   messageWords,
   noticeWords,
+
+  outcomes,
+  deeds,
+  teamFields,
+  deedWords,
+  auditWords,
+  teamProblems,
+
+  storeProblems,
 
   dates,
   problems,

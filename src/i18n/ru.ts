@@ -1,6 +1,9 @@
 import type { Messages } from "./en.ts";
 import { messageWords, noticeWords } from "./ru-messages.ts";
 import { dates, problems } from "./ru-problems.ts";
+import { storeProblems } from "./ru-store.ts";
+import { auditWords, deeds, deedWords, outcomes, teamFields } from "./ru-team.ts";
+import { teamProblems } from "./ru-team-problems.ts";
 
 /**
  * Russian. Dates arrive as "22 января 2012 г." or "январь 2012 г." and cannot be declined: a day fits wherever a
@@ -65,7 +68,9 @@ export const ru = {
     "sentence-replaced": "Наказание заменено",
     "custody-reported": "Сообщено о пребывании под стражей или в заключении",
     "parole-refused": "Отказ в УДО",
+    "parole-granted": "УДО разрешено",
     "transfer-refused": "Отказ в переводе",
+    "transfer-granted": "Перевод разрешён",
     "leave-granted": "Разрешён краткосрочный выезд",
     amnestied: "Амнистия применена",
     released: "Освобождение",
@@ -105,6 +110,8 @@ export const ru = {
     "un-state-report": "Доклад государства в ООН",
     "last-domestic-decision": "Последнее решение внутри страны",
     "other-procedure-closed": "Другая процедура завершена",
+    "deadline-set": "Контрольная дата внесена командой",
+    "outcome-recorded": "Исход записан командой",
   },
 
   statuses: {
@@ -113,6 +120,7 @@ export const ru = {
     "administrative-detention": "назначен кратковременный арест",
     sentenced: "вынесен приговор",
     "amnesty-granted": "амнистия применена, об освобождении ещё не сообщалось",
+    "parole-granted": "УДО разрешено, об освобождении ещё не сообщалось",
     free: "на свободе",
     dead: "нет в живых",
     accused: "выдвинуто обвинение",
@@ -176,14 +184,23 @@ export const ru = {
     amnestied: "амнистия",
     died: "смерть",
     "sentence-replaced": "наказание заменено",
+    granted: "удовлетворено",
     denied: "отказано",
+    postponed: "отложено",
     superseded: "есть более позднее решение",
     decided: "решение принято",
     fulfilled: "выполнено",
+    unknown: "выяснить не удалось",
     passed: "дата прошла",
   },
 
   reasons: {
+    late: "с опозданием",
+    "snooze-ended": "отсрочка закончилась",
+    snoozed: "отложено",
+    "caught-up": "заменено более поздним напоминанием",
+    redated: "дата изменилась",
+    retracted: "отозвано",
     due: "дата наступает",
     overdue: "просрочено, исход неизвестен",
     unverified: "дата прошла, пожалуйста, подтвердите",
@@ -504,6 +521,15 @@ export const ru = {
 
   messageWords,
   noticeWords,
+
+  outcomes,
+  deeds,
+  teamFields,
+  deedWords,
+  auditWords,
+  teamProblems,
+
+  storeProblems,
 
   dates,
   problems,

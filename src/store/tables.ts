@@ -109,6 +109,11 @@ interface DeadlineTable {
   version: string;
   earliest: string;
   latest: string;
+  /** Ids of its cases as JSON, the primary one first. */
+  cases: string;
+  /** Lead of the last reminder before its day; -1 where there is none. */
+  last_lead: number;
+  afterwards: string;
   enabled: number;
   /** Day on which the outcome that closes it became known, and which one. */
   closed_on: string | null;
@@ -182,8 +187,13 @@ interface MessageTable {
   state: MessageState;
   epoch: number;
   /**
-   * Ledger time at which somebody has to look at it again: not before (planned, ready), end of the lease (leased,
-   * sending), end of the quarantine (unknown).
+   * Epoch of the first try that was committed as `sending`: from then on its list of reminders is frozen. null before.
+   */
+  first_try: number | null;
+  /**
+   * Ledger time at which somebody has to look at it again: not before (planned, ready), end of the lease (leased),
+   * end of the quarantine (sending, unknown; while it is looked for, end of that lease), for `sent` not before which
+   * it is updated, or the end of the lease of who does. 0: at once.
    */
   due_at: number;
   attempts: number;
@@ -200,7 +210,10 @@ interface MessageTable {
   sent_at: number | null;
 }
 
-/** States of a message; `sent`, `dead` and `dropped` are final. */
+/**
+ * States of a message; `sent`, `dead` and `dropped` are final. Who looks for an `unknown` one or updates a `sent` one
+ * holds it by its epoch and `due_at` alone, so that a crash leaves it where it was.
+ */
 export type MessageState =
   | "planned"
   | "leased"
@@ -211,13 +224,20 @@ export type MessageState =
   | "dead"
   | "dropped";
 
-/** A destination that has something pending; the worker walks these, never the whole ledger. */
+/**
+ * What the worker walks, never the whole ledger: one row for each destination that ever had a message. It is locked
+ * before the destination's messages are, wherever both are (PostgreSQL).
+ */
 interface LaneTable {
   destination: string;
   team: string;
   platform: string;
-  /** Ledger time before which nothing of it may be taken: pacing, Retry-After, or work in flight. */
+  /** The earliest `due_at` of its pending messages, or earlier; null: nothing is pending. */
+  due_at: number | null;
+  /** Ledger time before which nothing of it may be taken: pacing, Retry-After. */
   ready_at: number;
+  /** End of the lease of the message that is in flight; 0: none is. */
+  busy_until: number;
   /** Ledger time at which it was served last; the longest ago is next. */
   served_at: number;
 }

@@ -31,7 +31,7 @@ type Leaf = string | Sentence;
 function leaves(messages: object, path = ""): [string, Leaf][] {
   return Object.entries(messages).flatMap(([key, value]): [string, Leaf][] => {
     const here = path === "" ? key : `${path}.${key}`;
-    if (/^(counts|spans|units|kindWords|problems|dates)$/.test(here)) return [];
+    if (/^(counts|spans|units|kindWords|problems|dates|teamProblems)$/.test(here)) return [];
     if (typeof value === "string") return [[here, value]];
     return typeof value === "function" ? [[here, value as Sentence]] : leaves(value, here);
   });

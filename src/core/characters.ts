@@ -1,7 +1,7 @@
-import type { CharacterFault } from "../core/problem.ts";
+import type { CharacterFault } from "./problem.ts";
 
 /**
- * Characters that no text of a dossier may hold: controls and line separators, halves of surrogate pairs, and what
+ * Characters that no text may hold: controls and line separators, halves of surrogate pairs, and what
  * cannot be seen or turns the direction of writing (Unicode's default ignorable characters). Variation selectors
  * stay, emoji use them, and so do joiners after Arabic letters and combining marks, where spelling needs them.
  */
@@ -22,7 +22,7 @@ export function named(character: string): string {
   return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-/** A text from a file, fit to be printed in a message: cut short, in one line, with nothing invisible. */
+/** A text that somebody wrote, fit to be printed in a message: cut short, in one line, with nothing invisible. */
 export function printable(text: string): string {
   const [start = ""] = /^.{0,60}/su.exec(text) ?? [];
   const shown = [...start].map((one) => (/\s/u.test(one) ? " " : forbiddenCharacter(one) ? named(one) : one));

@@ -1,0 +1,47 @@
+import type { Case } from "./dossier.ts";
+import type { DeadlineKind } from "./rules.ts";
+import type { Criteria, Filter } from "./team.ts";
+
+/** What a filter looks at. */
+export interface Filtered {
+  /** The cases a deadline belongs to; those nobody knows are left out. */
+  readonly cases: readonly Pick<Case, "id" | "dossier" | "tags" | "region">[];
+  readonly kind: DeadlineKind;
+}
+
+/** Why a filter keeps a deadline back: it meets none of what is asked for, or something that is ruled out. */
+export interface Criterion {
+  readonly list: "anyOf" | "noneOf";
+  /** What of `noneOf` it meets; null where it meets nothing of `anyOf`. */
+  readonly met: { readonly by: keyof Criteria; readonly value: string } | null;
+}
+
+/** A filter that lets everything pass. */
+export const EVERYTHING: Filter = { anyOf: nothing(), noneOf: nothing() };
+
+/** Why the filter keeps a deadline back, or null where it lets it pass. */
+export function keptBackBy({ anyOf, noneOf }: Filter, filtered: Filtered): Criterion | null {
+  const ruledOut = firstMet(noneOf, filtered);
+  if (ruledOut) return { list: "noneOf", met: ruledOut };
+  const asksForAll = Object.values(anyOf).every((list) => list.length === 0);
+  return asksForAll || firstMet(anyOf, filtered) ? null : { list: "anyOf", met: null };
+}
+
+function firstMet(criteria: Criteria, { cases, kind }: Filtered): Criterion["met"] {
+  const has: Record<keyof Criteria, readonly string[]> = {
+    cases: cases.map(({ id }) => id),
+    kinds: [kind],
+    tags: cases.flatMap(({ tags }) => tags),
+    regions: cases.flatMap(({ region }) => region ?? []),
+    dossiers: cases.map(({ dossier }) => dossier),
+  };
+  for (const by of ["cases", "kinds", "tags", "regions", "dossiers"] as const) {
+    const value = criteria[by].find((wanted) => has[by].includes(wanted));
+    if (value !== undefined) return { by, value };
+  }
+  return null;
+}
+
+function nothing(): Criteria {
+  return { cases: [], kinds: [], tags: [], regions: [], dossiers: [] };
+}

@@ -1,0 +1,82 @@
+import { DateTime } from "luxon";
+import { addDays, dayOf, type LocalDay, parts } from "./days.ts";
+import type { Instant } from "./ports.ts";
+
+/** A moment at which a destination is served, and the local day it belongs to. */
+export interface PostingTime {
+  readonly at: Instant;
+  readonly day: LocalDay;
+}
+
+/** Reminders that share a minute are spread so that this many go out in a second, well below any platform's limit. */
+const SPREAD_PER_SECOND = 30;
+/** Longest spread in milliseconds: nobody should wonder where the nine o'clock message is. */
+const LONGEST_SPREAD = 10 * 60_000;
+
+/**
+ * The next moment strictly after `after` at which it is `postAt` in the zone. Where the clocks skip that time, the first
+ * moment after the gap; where it comes twice, the first of the two: one moment each local day.
+ * @param postAt `HH:MM`
+ * @param zone IANA name
+ */
+export function nextPosting(after: Instant, postAt: string, zone: string): PostingTime {
+  const today = dayOf(DateTime.fromMillis(after, { zone }));
+  // Yesterday too: a posting late in the evening may, after its gap, fall into the next day.
+  for (let offset = -1; offset <= 3; offset += 1) {
+    const day = addDays(today, offset);
+    const at = momentOf(day, postAt, zone);
+    if (at > after) return { at, day };
+  }
+  throw new RangeError(`no moment ${postAt} in ${zone}`);
+}
+
+/** The moment at which a local day's time comes; see `nextPosting` for gaps and repeats. */
+export function momentOf(day: LocalDay, time: string, zone: string): Instant {
+  const [year, month, date] = parts(day);
+  const [hour, minute] = [Number(time.slice(0, 2)), Number(time.slice(3, 5))];
+  const moment = DateTime.fromObject({ year, month, day: date, hour, minute }, { zone });
+  if (!moment.isValid) throw new RangeError(`no moment: ${moment.invalidReason}`);
+  if (moment.hour === hour && moment.minute === minute) {
+    return Math.min(...moment.getPossibleOffsets().map((one) => one.toMillis()));
+  }
+  return endOfGap(moment);
+}
+
+/** The local day it is in a zone. */
+export function localDay(now: Instant, zone: string): LocalDay {
+  return dayOf(DateTime.fromMillis(now, { zone }));
+}
+
+/**
+ * Milliseconds after its time at which a destination is served, so that many that share a minute do not all come at
+ * once; always the same for one destination, and none for few.
+ * @param sharing how many destinations of the platform have the same time
+ */
+export function spreadOf(destination: string, sharing: number): number {
+  const span = Math.min(LONGEST_SPREAD, Math.floor(sharing / SPREAD_PER_SECOND) * 1000);
+  return Math.floor(fractionOf(destination) * span);
+}
+
+/** luxon goes an hour or so beyond a gap; its end is where the offset changes. */
+function endOfGap(beyond: DateTime): Instant {
+  let [before, after] = [beyond.minus({ hours: 24 }).toMillis(), beyond.toMillis()];
+  const offsetAt = (at: Instant) => DateTime.fromMillis(at, { zone: beyond.zone }).offset;
+  const offset = offsetAt(after);
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (offsetAt(middle) === offset) after = middle;
+    else before = middle;
+  }
+  return after;
+}
+
+/** A number from 0 to 1 that follows from a text (FNV-1a, 32 bits): any even mixture would do. */
+function fractionOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  // The last characters of an id change the most; a final stir spreads them over the whole number.
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
+  return ((hash ^ (hash >>> 13)) >>> 0) / 0x1_0000_0000;
+}

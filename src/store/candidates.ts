@@ -1,0 +1,115 @@
+import { type RawBuilder, sql } from "kysely";
+import type { LocalDay } from "../core/days.ts";
+import type { Candidate } from "../core/destination-plan.ts";
+import { SNOOZE_END } from "../core/occasions.ts";
+import type { Afterwards, DeadlineKind } from "../core/rules.ts";
+import type { Team } from "../core/team.ts";
+import { scopesOf, teamScope } from "./scopes.ts";
+import { slices } from "./slices.ts";
+import type { Db } from "./store.ts";
+
+/**
+ * What falls on the days of a span (both inclusive) for a team, by the index of occasions alone: the cost depends on what
+ * is due, never on how many deadlines there are. Snoozes that end within the span count as occasions.
+ */
+export async function candidatesIn(
+  db: Db,
+  team: Team,
+  span: { readonly from: LocalDay; readonly through: LocalDay },
+): Promise<readonly Candidate[]> {
+  const due = sql`occasion.day >= ${span.from} and occasion.day <= ${span.through}`;
+  const ends = sql`snooze.until >= ${span.from} and snooze.until <= ${span.through}`;
+  return [...(await occasions(db, team, due)), ...(await snoozeEnds(db, team, ends))];
+}
+
+/** The occasions of these deadlines of a team on the days of a span. */
+export async function candidatesOf(
+  db: Db,
+  team: Team,
+  deadlines: readonly string[],
+  span: { readonly from: LocalDay; readonly through: LocalDay },
+): Promise<readonly Candidate[]> {
+  const found: Candidate[] = [];
+  for (const slice of slices(deadlines)) {
+    const due = sql`occasion.deadline in (${sql.join(slice)})
+      and occasion.day >= ${span.from} and occasion.day <= ${span.through}`;
+    found.push(...(await occasions(db, team, due)));
+  }
+  return found;
+}
+
+/** The occasions on the days of a span of all deadlines of a team whose date is still ahead, or not long past. */
+export function candidatesAhead(
+  db: Db,
+  team: Team,
+  span: { readonly from: LocalDay; readonly through: LocalDay },
+  latestFrom: LocalDay,
+): Promise<readonly Candidate[]> {
+  const due = sql`occasion.day >= ${span.from} and occasion.day <= ${span.through}
+    and deadline.latest >= ${latestFrom}`;
+  return occasions(db, team, due);
+}
+
+async function occasions(db: Db, team: Team, where: RawBuilder<unknown>): Promise<readonly Candidate[]> {
+  const { rows } = await sql<Row>`
+    select ${COLUMNS}, occasion.day, occasion.lead
+    from occasion join deadline on deadline.scope = occasion.scope and deadline.id = occasion.deadline
+    where occasion.scope in (${sql.join(scopesOf(team.id, team.dossiers))}) and ${where}
+      and deadline.gone = 0 and ${isSeen(team.id)}
+  `.execute(db);
+  return rows.map(candidateOf);
+}
+
+async function snoozeEnds(db: Db, team: Team, where: RawBuilder<unknown>): Promise<readonly Candidate[]> {
+  const { rows } = await sql<Row>`
+    select ${COLUMNS}, snooze.until as day, ${sql.lit(SNOOZE_END)} as lead
+    from snooze join deadline on deadline.id = snooze.deadline
+    where snooze.team = ${team.id} and ${where}
+      and deadline.scope in (${sql.join(scopesOf(team.id, team.dossiers))})
+      and deadline.gone = 0 and ${isSeen(team.id)}
+  `.execute(db);
+  return rows.map(candidateOf);
+}
+
+/** A case that the team has facts of its own about is seen in the team's own scope only. */
+function isSeen(team: string) {
+  return sql`(deadline.scope = ${teamScope(team)} or not exists (
+    select 1 from own_scope where own_scope.team = ${team} and own_scope.case_id = deadline.case_id))`;
+}
+
+const COLUMNS = sql.raw(
+  `deadline.id, deadline.cases, deadline.kind, deadline.version, deadline.earliest, deadline.latest,
+   deadline.last_lead, deadline.afterwards, deadline.enabled, deadline.closed_on`,
+);
+
+interface Row {
+  readonly id: string;
+  readonly cases: string;
+  readonly kind: string;
+  readonly version: string;
+  readonly earliest: string;
+  readonly latest: string;
+  readonly last_lead: number;
+  readonly afterwards: string;
+  readonly enabled: number;
+  readonly closed_on: string | null;
+  readonly day: string;
+  readonly lead: number;
+}
+
+function candidateOf(row: Row): Candidate {
+  return {
+    deadline: row.id,
+    cases: JSON.parse(row.cases) as string[],
+    kind: row.kind as DeadlineKind,
+    version: row.version,
+    earliest: row.earliest as LocalDay,
+    latest: row.latest as LocalDay,
+    lastLead: row.last_lead,
+    afterwards: row.afterwards as Afterwards,
+    isEnabled: row.enabled === 1,
+    isClosed: row.closed_on !== null,
+    day: row.day as LocalDay,
+    lead: row.lead,
+  };
+}

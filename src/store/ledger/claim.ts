@@ -1,0 +1,134 @@
+import { sql, type Transaction } from "kysely";
+import type { Claim } from "../../core/ports.ts";
+import type { Tables } from "../tables.ts";
+import { refreshLanes } from "./lane.ts";
+import type { LedgerBase } from "./ledger-options.ts";
+import { PENDING } from "./pending.ts";
+import { recordsOf } from "./records.ts";
+
+/** See `Ledger.claim`. */
+export async function claim(
+  base: LedgerBase,
+  limit: number,
+  platforms: readonly string[],
+): Promise<readonly Claim[]> {
+  if (limit < 1 || platforms.length === 0) return [];
+  return base.store.transaction(async (tx) => {
+    const lanes = await takeLanes(base, tx, limit, platforms);
+    if (lanes.length === 0) return [];
+    const claims = await takeMessages(base, tx, lanes);
+    const served = new Set(claims.map(({ place }) => place.destination));
+    const idle = lanes.filter(({ destination }) => !served.has(destination));
+    await refreshLanes(
+      base,
+      tx,
+      idle.map(({ destination }) => ({ destination, wait: 0 })),
+    );
+    return claims;
+  });
+}
+
+interface Lane {
+  readonly destination: string;
+  readonly platform: string;
+  readonly channel: string;
+}
+
+/**
+ * Locks lanes that are due and keeps them busy for the lease: the first of each team before the second of any, and
+ * among those the team that was served longest ago. What another process holds or has just taken is passed over, hence
+ * the conditions twice: once to rank, once more on what the row says when it is locked.
+ */
+async function takeLanes(
+  { store, options }: LedgerBase,
+  tx: Transaction<Tables>,
+  limit: number,
+  platforms: readonly string[],
+): Promise<readonly Lane[]> {
+  const now = store.ledgerNow();
+  const isDue = sql`lane.platform in (${sql.join(platforms)})
+      and lane.due_at <= ${now} and lane.ready_at <= ${now} and lane.busy_until <= ${now}`;
+  const locked = sql.raw(store.engine === "postgres" ? "for update of lane skip locked" : "");
+  const { rows } = await sql<Lane>`
+    with due as (
+      select lane.destination, lane.team,
+        row_number() over (partition by lane.team order by lane.served_at, lane.destination) as turn
+      from lane join destination on destination.id = lane.destination
+      where ${isDue} and destination.state = 'active'
+    ), team_turn as (
+      select team, (select max(lane.served_at) from lane where lane.team = due.team) as served_at
+      from due where turn = 1
+    ), chosen as materialized (
+      select lane.destination
+      from lane join due on due.destination = lane.destination join team_turn on team_turn.team = due.team
+      where ${isDue} and due.turn <= ${limit}
+      order by due.turn, team_turn.served_at, lane.destination
+      limit ${limit} ${locked}
+    )
+    update lane set busy_until = ${now} + ${options.lease}, served_at = ${now}
+    from chosen where lane.destination = chosen.destination
+    returning lane.destination, lane.platform,
+      (select channel from destination where destination.id = lane.destination) as channel
+  `.execute(tx);
+  return rows;
+}
+
+interface Taken {
+  readonly id: string;
+  readonly destination: string;
+  readonly team: string;
+  readonly key: string;
+  readonly state: string;
+  readonly epoch: number;
+  readonly form: Claim["form"];
+  readonly possible_repeat: number;
+  readonly attempts: number;
+  readonly ref: string | null;
+  readonly revision: number;
+  readonly planned_at: number;
+}
+
+/** The earliest message that is due on each lane. Only one that nothing was tried with becomes `leased`. */
+async function takeMessages(
+  { store, options }: LedgerBase,
+  tx: Transaction<Tables>,
+  lanes: readonly Lane[],
+): Promise<readonly Claim[]> {
+  const now = store.ledgerNow();
+  const { rows } = await sql<Taken>`
+    with pick as materialized (
+      select (
+        select id from message where message.destination = r.destination and ${PENDING} and due_at <= ${now}
+        order by due_at, planned_at, part limit 1
+      ) as id from ${recordsOf(store.engine, { destination: "text" }, lanes as never)}
+    )
+    update message set
+      state = case state when 'sent' then 'sent' when 'sending' then 'unknown' when 'unknown' then 'unknown'
+        else 'leased' end,
+      epoch = epoch + 1, due_at = ${now} + ${options.lease}
+    from pick where message.id = pick.id and ${PENDING} and due_at <= ${now}
+    returning message.id, destination, team, key, state, epoch, form, possible_repeat, attempts, ref, revision,
+      planned_at
+  `.execute(tx);
+  const places = new Map(lanes.map((lane) => [lane.destination, lane]));
+  return rows.flatMap((row) => {
+    const lane = places.get(row.destination);
+    return lane ? [claimOf(row, lane)] : [];
+  });
+}
+
+function claimOf(row: Taken, { platform, channel }: Lane): Claim {
+  return {
+    message: row.id,
+    place: { platform, channel, team: row.team, destination: row.destination },
+    key: row.key,
+    work: row.state === "sent" ? "update" : row.state === "unknown" ? "reconcile" : "post",
+    epoch: row.epoch,
+    form: row.form,
+    possibleRepeat: row.possible_repeat === 1,
+    attempts: row.attempts,
+    ref: row.ref,
+    revision: row.revision,
+    plannedAt: row.planned_at,
+  };
+}

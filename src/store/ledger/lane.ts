@@ -1,0 +1,96 @@
+import { sql, type Transaction } from "kysely";
+import type { Reach } from "../../core/ports.ts";
+import type { Db, Store } from "../store.ts";
+import type { Tables } from "../tables.ts";
+import type { LedgerBase } from "./ledger-options.ts";
+import { EARLIEST_DUE } from "./pending.ts";
+import { greatest, recordsOf } from "./records.ts";
+
+/**
+ * Locks lanes before their messages, always in the same order. Whoever changes when a lane is due has to lock it with a
+ * statement of its own first: only what is asked afterwards sees the messages that were just added to it.
+ */
+export async function lockLanes(
+  store: Store,
+  tx: Transaction<Tables>,
+  destinations: readonly string[],
+): Promise<void> {
+  if (store.engine === "sqlite" || destinations.length === 0) return;
+  await tx
+    .selectFrom("lane")
+    .select("destination")
+    .where("destination", "in", [...new Set(destinations)])
+    .orderBy("destination")
+    .forUpdate()
+    .execute();
+}
+
+/**
+ * Says of locked lanes that nothing of them is in flight any more and when they are due next.
+ * @param waits for how many milliseconds nothing of each may be taken
+ */
+export async function refreshLanes(
+  { store }: LedgerBase,
+  tx: Transaction<Tables>,
+  waits: readonly { readonly destination: string; readonly wait: number }[],
+): Promise<void> {
+  if (waits.length === 0) return;
+  const readyAt = greatest(store.engine, sql`ready_at`, sql`${store.ledgerNow()} + r.wait`);
+  await sql`
+    update lane set busy_until = 0, ready_at = ${readyAt}, due_at = ${EARLIEST_DUE}
+    from ${recordsOf(store.engine, { destination: "text", wait: "bigint" }, waits)}
+    where lane.destination = r.destination
+  `.execute(tx);
+}
+
+/** Lets all lanes of a platform, or those of one team on it, wait for so many milliseconds at least. */
+export async function holdLanes(
+  { store }: LedgerBase,
+  tx: Transaction<Tables>,
+  hold: { readonly platform: string; readonly team: string; readonly reach: Reach; readonly after: number },
+): Promise<void> {
+  const until = sql<number>`${store.ledgerNow()} + ${Math.ceil(hold.after)}`;
+  let lanes = tx.selectFrom("lane").select("destination").where("platform", "=", hold.platform);
+  if (hold.reach === "team") lanes = lanes.where("team", "=", hold.team);
+  const held = await lanes.where("ready_at", "<", until).orderBy("destination").forUpdate().execute();
+  await sql`
+    update lane set ready_at = ${until}
+    from ${recordsOf(store.engine, { destination: "text" }, held)}
+    where lane.destination = r.destination and ready_at < ${until}
+  `.execute(tx);
+}
+
+/** Makes the lane of a destination, or lets it be due at a ledger time if that is earlier, and locks it. */
+export async function openLane(
+  tx: Db,
+  lane: {
+    readonly destination: string;
+    readonly team: string;
+    readonly platform: string;
+    readonly dueAt: number;
+  },
+): Promise<void> {
+  const { destination, team, platform, dueAt } = lane;
+  await sql`
+    insert into lane (destination, team, platform, due_at, ready_at, busy_until, served_at)
+    values (${destination}, ${team}, ${platform}, ${dueAt}, 0, 0, 0)
+    on conflict (destination) do update
+    set due_at = case when lane.due_at < excluded.due_at then lane.due_at else excluded.due_at end
+  `.execute(tx);
+}
+
+/** See `Ledger.untilNext`. */
+export async function untilNext({ store }: LedgerBase, platforms: readonly string[]): Promise<number | null> {
+  if (platforms.length === 0) return null;
+  const readyAt = greatest(
+    store.engine,
+    ...["due_at", "ready_at", "busy_until"].map((name) => sql.ref(`lane.${name}`)),
+  );
+  const { rows } = await sql<{ wait: number | null }>`
+    select min(${readyAt}) - ${store.ledgerNow()} as wait
+    from lane join destination on destination.id = lane.destination
+    where lane.platform in (${sql.join(platforms)}) and lane.due_at is not null and destination.state = 'active'
+  `.execute(store.db);
+  const wait = rows[0]?.wait ?? null;
+  return wait === null ? null : Math.max(0, wait);
+}

@@ -1,0 +1,95 @@
+import { sql, type Transaction } from "kysely";
+import type { Db, Store } from "../store.ts";
+import type { Tables } from "../tables.ts";
+import { recordsOf } from "./records.ts";
+
+/** Why a reminder that was planned is not posted after all. */
+export type MootReason = "closed" | "retracted" | "redated" | "rule-disabled";
+
+interface Standing {
+  readonly id: number;
+  /** null: it is still to be posted. */
+  readonly reason: MootReason | null;
+}
+
+/**
+ * Takes the reminders out of messages that no longer hold: their deadline is closed or gone, dated otherwise, or its
+ * rule is switched off. They stay, as skipped for that reason.
+ */
+export async function takeOutMoot(
+  store: Store,
+  tx: Transaction<Tables>,
+  messages: readonly string[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  const standings = await standingsOf(store, tx, messages);
+  const holds = new Set(standings.filter(({ reason }) => reason === null).map(({ id }) => id));
+  const moot = standings.filter(({ id }) => !holds.has(id));
+  await skipReminders(store, tx, moot);
+}
+
+/**
+ * A deadline counts as the team sees it: under the team's own scope where the team has facts of its own about the case,
+ * under a bundled dossier's otherwise.
+ */
+async function standingsOf(
+  store: Store,
+  tx: Transaction<Tables>,
+  messages: readonly string[],
+): Promise<readonly Standing[]> {
+  const isOwn = sql`exists (select 1 from own_scope
+      where own_scope.team = reminder.team and own_scope.case_id = deadline.case_id)`;
+  const { rows } = await sql<Standing>`
+    select reminder.id, case
+        when deadline.id is null or deadline.gone = 1 then 'retracted'
+        when deadline.closed_on is not null then 'closed'
+        when deadline.version <> reminder.version then 'redated'
+        when deadline.enabled = 0 then 'rule-disabled'
+      end as reason
+    from ${recordsOf(store.engine, { id: "text" }, asRecords(messages))}
+    join reminder on reminder.message = r.id
+    left join deadline on deadline.id = reminder.deadline and case
+        when deadline.scope = 'team:' || reminder.team then ${isOwn}
+        else deadline.scope like 'dossier:%' and not ${isOwn}
+      end
+  `.execute(tx);
+  return rows;
+}
+
+/** Says of reminders that they are skipped, and why. */
+export async function skipReminders(
+  store: Store,
+  tx: Db,
+  reminders: readonly { readonly id: number; readonly reason: string | null }[],
+): Promise<void> {
+  if (reminders.length === 0) return;
+  await sql`
+    update reminder set action = 'skip', reason = r.reason, message = null
+    from ${recordsOf(store.engine, { id: "bigint", reason: "text" }, reminders)}
+    where reminder.id = r.id
+  `.execute(tx);
+}
+
+/** Drops those of these messages, which were never tried, that hold no reminder any more. @returns which */
+export async function dropEmpty(tx: Db, messages: readonly string[]): Promise<readonly string[]> {
+  if (messages.length === 0) return [];
+  const dropped = await tx
+    .updateTable("message")
+    .set({ state: "dropped" })
+    .where("id", "in", messages)
+    .where("kind", "=", "reminders")
+    .where((where) =>
+      where.not(
+        where.exists(
+          where.selectFrom("reminder").select("reminder.id").whereRef("reminder.message", "=", "message.id"),
+        ),
+      ),
+    )
+    .returning("id")
+    .execute();
+  return dropped.map(({ id }) => id);
+}
+
+function asRecords(ids: readonly string[]): readonly { readonly id: string }[] {
+  return ids.map((id) => ({ id }));
+}

@@ -1,0 +1,12 @@
+import type { Kysely } from "kysely";
+import { up as first } from "./001-first.ts";
+
+/** One step of the schema. It runs once, inside the transaction of all pending ones. */
+export interface Migration {
+  /** Sorts after every earlier one and never changes. */
+  readonly name: string;
+  up(db: Kysely<unknown>): Promise<void>;
+}
+
+/** Every step of the schema in order. New ones are added at the end; one that was released never changes. */
+export const MIGRATIONS: readonly Migration[] = [{ name: "001-first", up: first }];

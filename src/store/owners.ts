@@ -1,0 +1,31 @@
+import type { Db } from "./store.ts";
+
+/** Who has taken a deadline, and when (wall clock). */
+export interface Owner {
+  readonly person: string;
+  readonly at: number;
+}
+
+/** Who has taken a deadline of a team; null where nobody has. */
+export async function ownerOf(db: Db, team: string, deadline: string): Promise<Owner | null> {
+  const query = db
+    .selectFrom("owner")
+    .select(["person", "at"])
+    .where("team", "=", team)
+    .where("deadline", "=", deadline);
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+/** Deadlines of an event that somebody of the team has taken. */
+export async function takenUnder(db: Db, team: string, event: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("owner")
+    .select("deadline")
+    .where("team", "=", team)
+    .where("deadline", ">=", `${event}/`)
+    // The sign that comes after the slash.
+    .where("deadline", "<", `${event}0`)
+    .orderBy("deadline")
+    .execute();
+  return rows.map(({ deadline }) => deadline);
+}

@@ -1,0 +1,88 @@
+import type { LocalDay } from "../core/days.ts";
+import { slices } from "./slices.ts";
+import type { Db } from "./store.ts";
+
+/** The scope of a bundled dossier, and the one of the cases that a team has facts of its own about. */
+export const dossierScope = (dossier: string): string => `dossier:${dossier}`;
+export const teamScope = (team: string): string => `team:${team}`;
+
+/** Which scopes a team sees: of the dossiers it follows, and its own, which hides what these say of the same cases. */
+export function scopesOf(team: string, dossiers: readonly string[]): string[] {
+  return [...dossiers.map(dossierScope), teamScope(team)];
+}
+
+/** What deadlines of a scope were computed from, and for which days. */
+export interface Coverage {
+  readonly hash: string;
+  readonly coversFrom: LocalDay;
+  readonly coversThrough: LocalDay;
+  readonly nextNewsOn: LocalDay | null;
+}
+
+/** What a scope was computed from; null before the first time. */
+export async function coverageOf(db: Db, scope: string): Promise<Coverage | null> {
+  const row = await db.selectFrom("scope").selectAll().where("id", "=", scope).executeTakeFirst();
+  return row ? coverageIn(row) : null;
+}
+
+/** What the own scopes of all teams were computed from. */
+export async function teamCoverages(
+  db: Db,
+): Promise<readonly { readonly team: string; readonly coverage: Coverage }[]> {
+  const prefix = teamScope("");
+  const rows = await db.selectFrom("scope").selectAll().where("id", "like", `${prefix}%`).execute();
+  return rows.map((row) => ({ team: row.id.slice(prefix.length), coverage: coverageIn(row) }));
+}
+
+function coverageIn(row: {
+  readonly hash: string;
+  readonly covers_from: string;
+  readonly covers_through: string;
+  readonly next_news_on: string | null;
+}): Coverage {
+  return {
+    hash: row.hash,
+    coversFrom: row.covers_from as LocalDay,
+    coversThrough: row.covers_through as LocalDay,
+    nextNewsOn: row.next_news_on as LocalDay | null,
+  };
+}
+
+/** Notes what a scope was computed from. */
+export async function writeCoverage(tx: Db, scope: string, coverage: Coverage): Promise<void> {
+  const row = {
+    hash: coverage.hash,
+    covers_from: coverage.coversFrom,
+    covers_through: coverage.coversThrough,
+    next_news_on: coverage.nextNewsOn,
+  };
+  await tx
+    .insertInto("scope")
+    .values({ id: scope, ...row })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
+    .execute();
+}
+
+/** The cases that are computed for a team alone. */
+export async function ownScopeCases(db: Db, team: string): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom("own_scope").select("case_id").where("team", "=", team).execute();
+  return new Set(rows.map(({ case_id }) => case_id));
+}
+
+/** Says of cases whether they are computed for a team alone from now on. */
+export async function setOwnScope(
+  tx: Db,
+  team: string,
+  cases: { readonly own: readonly string[]; readonly shared: readonly string[] },
+): Promise<void> {
+  for (const slice of slices(cases.shared)) {
+    await tx.deleteFrom("own_scope").where("team", "=", team).where("case_id", "in", slice).execute();
+  }
+  for (const slice of slices(cases.own)) {
+    await tx
+      .insertInto("own_scope")
+      .values(slice.map((case_id) => ({ team, case_id })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}

@@ -1,0 +1,71 @@
+import type { Log } from "../core/ports.ts";
+import { dueDestinations } from "../store/destinations.ts";
+import { clearAlarm, raiseAlarm } from "../store/ledger/alarms.ts";
+import { setMeta } from "../store/meta.ts";
+import type { PlannerDesk } from "./planner-desk.ts";
+import { runDestination } from "./run-destination.ts";
+
+/** When the scheduler looked last, and when a run ended without a fault last; wall clock, as text. */
+export const TICKED_AT = "ticked-at";
+export const RAN_AT = "ran-at";
+/** Name of the alarm of a destination that cannot be planned; its subject is the destination. */
+export const RUN_FAILED = "run-failed";
+
+/** What a run led to. */
+export interface RunReport {
+  /** Destinations that were planned, and those that could not be. */
+  readonly planned: number;
+  readonly failed: number;
+  readonly reminders: number;
+  readonly digests: number;
+}
+
+/** Destinations that are looked up at once. */
+const BATCH = 100;
+
+/**
+ * Plans every destination whose time has come, each by itself, so that one that cannot be planned keeps nobody else
+ * waiting: it stays due, and an alarm says so. Any number of processes may run it at once.
+ */
+export async function runDue(desk: PlannerDesk, log: Log): Promise<RunReport> {
+  const { store, clock } = desk;
+  const total = { planned: 0, failed: 0, reminders: 0, digests: 0 };
+  const passedOver = new Set<string>();
+  for (;;) {
+    const due = await dueDestinations(store.db, clock.now(), BATCH + passedOver.size);
+    const next = due.filter(({ id }) => !passedOver.has(id));
+    if (next.length === 0) break;
+    for (const one of next) {
+      // What was planned is not due any more; anything else is not looked at twice in one run.
+      if (!(await runOne(desk, log, one, total))) passedOver.add(one.id);
+    }
+  }
+  const now = String(clock.now());
+  await setMeta(store.db, TICKED_AT, now);
+  if (total.failed === 0) await setMeta(store.db, RAN_AT, now);
+  return total;
+}
+
+/** @returns whether it was planned */
+async function runOne(
+  desk: PlannerDesk,
+  log: Log,
+  one: { readonly team: string; readonly id: string },
+  total: { planned: number; failed: number; reminders: number; digests: number },
+): Promise<boolean> {
+  try {
+    const result = await runDestination(desk, one);
+    if (!result) return false;
+    total.planned += 1;
+    total.reminders += result.reminders;
+    total.digests += result.digests;
+    await clearAlarm(desk.store.db, RUN_FAILED, one.id);
+    return true;
+  } catch (error) {
+    total.failed += 1;
+    const detail = error instanceof Error ? error.message : String(error);
+    log.error({ destination: one.id, detail }, "a destination could not be planned");
+    await raiseAlarm(desk.store.db, { code: RUN_FAILED, subject: one.id, since: desk.clock.now(), detail });
+    return false;
+  }
+}

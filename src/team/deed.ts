@@ -1,0 +1,171 @@
+import { createHash } from "node:crypto";
+import type { Transaction } from "kysely";
+import type { Json } from "../core/canonical-json.ts";
+import { printable } from "../core/characters.ts";
+import type { LocalDay } from "../core/days.ts";
+import { type DeedKind, type Done, type Effect, UNDO_MINUTES } from "../core/deed.ts";
+import { localDay } from "../core/posting-time.ts";
+import type { Actor, Team } from "../core/team.ts";
+import { TeamError } from "../core/team-problem.ts";
+import { isId } from "../core/text-rules.ts";
+import { lockTeam } from "../store/audit.ts";
+import { type DeedRow, findDeed, insertDeed } from "../store/deeds.ts";
+import type { Tables } from "../store/tables.ts";
+import { readTeamRow, type TeamRow, type TeamRowName, writeTeamRow } from "../store/team-rows.ts";
+import { findTeam } from "../store/teams.ts";
+import { recordAudit } from "./audit.ts";
+import { checkPerson } from "./person.ts";
+import type { TeamChange, TeamDesk } from "./team-desk.ts";
+
+/** What somebody wants to do. */
+export interface Intent {
+  readonly kind: DeedKind;
+  readonly actor: Actor;
+  /** See `Request` of the team's actions. */
+  readonly request?: string | undefined;
+}
+
+/** Where a deed happens: one transaction, in which nobody else changes anything of this team. */
+export interface Scene {
+  readonly tx: Transaction<Tables>;
+  readonly actor: Actor;
+  readonly team: Team;
+  readonly now: number;
+  readonly today: LocalDay;
+  /** An id that nothing of this team had before or will have again; for one thing only. */
+  readonly freshId: string;
+}
+
+/** One row as it is to be; null: removed. */
+export interface RowChange {
+  readonly name: TeamRowName;
+  readonly to: TeamRow | null;
+}
+
+/** What is to be done, once all was checked. */
+export interface Deed {
+  /** Id of what it is about: a deadline, a fact, a destination, the team. */
+  readonly about: string;
+  /** The deadline by which it is found again; null where it is about none. */
+  readonly deadline: string | null;
+  readonly rows: readonly RowChange[];
+  /** What the new plan has to take up. */
+  readonly change: TeamChange;
+  /** The person or case by which its entry on the audit trail can be erased. */
+  readonly subject: string;
+  /** What the audit trail says of it, beside its kind and who did it. */
+  readonly says: { readonly [field: string]: Json | undefined };
+  readonly until?: LocalDay;
+}
+
+/** What a deed turned out to be: to be done, or so already, which changes nothing. */
+export type Outlook = Deed | { readonly already: string; readonly until?: LocalDay };
+
+/** Deeds that nothing takes back. */
+const FOR_GOOD: readonly DeedKind[] = ["set-up-team", "add-destination", "erase", "undo"];
+
+/** Whether nothing takes back what was done. */
+export function isForGood(kind: DeedKind): boolean {
+  return FOR_GOOD.includes(kind);
+}
+
+/** A row as a deed found or left it. */
+export interface KeptRow extends TeamRowName {
+  readonly row: TeamRow | null;
+}
+
+/** What is kept of a deed beside its rows, to answer its request again. */
+export interface KeptAnswer {
+  readonly about: string;
+  readonly until: LocalDay | null;
+  readonly effects: readonly Effect[];
+}
+
+/**
+ * Does what somebody wants in one transaction: `decide` checks and says what is to be done, then the rows, the new plan,
+ * the deed and the audit trail are written. Whatever throws leaves everything as it was.
+ * @throws TeamError `unknown-team`, `bad-person`, and whatever `decide` finds
+ */
+export async function perform(
+  desk: TeamDesk,
+  intent: Intent,
+  decide: (scene: Scene) => Promise<Outlook>,
+): Promise<Done> {
+  checkPerson(intent.actor.person);
+  return desk.store.transaction(async (tx) => {
+    const scene = await enter(desk, tx, intent.actor);
+    const id = deedId(intent, scene.freshId);
+    const before = intent.request === undefined ? null : await findDeed(tx, scene.team.id, id);
+    if (before) return repeated(before);
+    const outlook = await decide(scene);
+    if ("already" in outlook) return nothingDone(intent.kind, outlook.already, outlook.until ?? null);
+    return carryOut(desk, scene, { ...intent, id }, outlook);
+  });
+}
+
+/** Opens the scene of a deed: whoever wants to do something for the same team meanwhile waits until it is over. */
+export async function enter({ clock }: TeamDesk, tx: Transaction<Tables>, actor: Actor): Promise<Scene> {
+  const head = isId(actor.team) ? await lockTeam(tx, actor.team) : null;
+  const team = head && (await findTeam(tx, actor.team));
+  if (!team) throw new TeamError([{ code: "unknown-team", id: printable(String(actor.team)) }]);
+  const now = clock.now();
+  return { tx, actor, team, now, today: localDay(now, team.zone), freshId: `${team.id}-${head.seq + 1}` };
+}
+
+async function carryOut(
+  { replan }: TeamDesk,
+  { tx, actor, team, now }: Scene,
+  { kind, id }: Intent & { readonly id: string },
+  deed: Deed,
+): Promise<Done> {
+  const found: KeptRow[] = [];
+  const left: KeptRow[] = [];
+  for (const { name, to } of deed.rows) {
+    found.push({ ...name, row: await readTeamRow(tx, team.id, name) });
+    await writeTeamRow(tx, team.id, name, to);
+    left.push({ ...name, row: await readTeamRow(tx, team.id, name) });
+  }
+  const effects = await replan(tx, team.id, deed.change);
+  const answer: KeptAnswer = { about: deed.about, until: deed.until ?? null, effects };
+  await insertDeed(tx, {
+    ...{ id, team: team.id, kind, deadline: deed.deadline, by: actor.person, at: now, undone_at: null },
+    before: JSON.stringify({ rows: found, change: deed.change, subject: deed.subject }),
+    after: JSON.stringify({ rows: left, answer }),
+  });
+  const { subject, says } = deed;
+  await recordAudit(tx, team.id, {
+    at: now,
+    actor: actor.person,
+    subject,
+    kind,
+    says: { ...says, deed: id },
+  });
+  return { is: "done", kind, deed: id, undoUntil: undoUntil(kind, now), ...answer };
+}
+
+/** The same request of the same person for the same thing has the same id, in whatever process it arrives. */
+function deedId({ kind, actor, request }: Intent, freshId: string): string {
+  if (request === undefined) return freshId;
+  const asked = JSON.stringify([actor.team, actor.person, kind, request]);
+  return `${actor.team}-r${createHash("sha256").update(asked).digest("hex").slice(0, 20)}`;
+}
+
+function undoUntil(kind: DeedKind, at: number): number | null {
+  return isForGood(kind) ? null : at + UNDO_MINUTES * 60_000;
+}
+
+function repeated({ id, kind, at, after, undone_at }: DeedRow): Done {
+  const { answer } = JSON.parse(after) as { answer?: KeptAnswer };
+  const what = answer ?? { about: id, until: null, effects: [] };
+  const until = undone_at === null ? undoUntil(kind as DeedKind, at) : null;
+  return { is: "already", kind: kind as DeedKind, deed: id, undoUntil: until, ...what };
+}
+
+function nothingDone(kind: DeedKind, about: string, until: LocalDay | null): Done {
+  return { is: "already", kind, deed: null, undoUntil: null, about, until, effects: [] };
+}
+
+/** @throws TeamError where the actor is no administrator */
+export function requireAdministrator({ isAdministrator }: Actor): void {
+  if (!isAdministrator) throw new TeamError([{ code: "not-administrator" }]);
+}

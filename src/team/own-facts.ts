@@ -1,0 +1,149 @@
+import type { Done } from "../core/deed.ts";
+import type { Case, Event } from "../core/dossier.ts";
+import { ownDossierId } from "../core/own-facts.ts";
+import type { Actor } from "../core/team.ts";
+import type { Adding, CaseForm, Correcting, DeadlineForm, EventForm } from "../core/team-actions.ts";
+import { caseForm, readCase } from "./case-form.ts";
+import { deadlineForm, readDeadline } from "./deadline-form.ts";
+import { type Outlook, perform, type Scene } from "./deed.ts";
+import { eventForm, readEvent } from "./event-form.ts";
+import { asJson, caseRow, eventRow } from "./fact-rows.ts";
+import {
+  aroundDeadline,
+  changed,
+  corrected,
+  factScene,
+  newId,
+  saysTheSame,
+  standingFact,
+} from "./fact-scene.ts";
+import type { TeamDesk } from "./team-desk.ts";
+
+/** Adds a case of the team's own. @throws TeamError with all that is wrong */
+export function addCase(
+  desk: TeamDesk,
+  actor: Actor,
+  { id, request, ...form }: Adding<CaseForm>,
+): Promise<Done> {
+  return perform(desk, { kind: "add-case", actor, request }, async (scene) => {
+    const { kept, around } = await factScene(desk, scene);
+    const made = { id: newId(id, around.usedCases, scene), dossier: ownDossierId(scene.team.id) };
+    const twin = kept.cases.find(({ isRetracted, fact }) => !isRetracted && isFormOf(form, caseForm(fact)));
+    if (twin) return { already: twin.id };
+    return keepCase(readCase(form, made, around), 1, scene);
+  });
+}
+
+/** Adds an event that the team learned of. @throws TeamError with all that is wrong */
+export function addEvent(
+  desk: TeamDesk,
+  actor: Actor,
+  { id, request, ...form }: Adding<EventForm>,
+): Promise<Done> {
+  return perform(desk, { kind: "add-event", actor, request }, async (scene) => {
+    const { kept, around, recording } = await factScene(desk, scene);
+    const event = readEvent(form, newId(id, around.usedEvents, scene), recording, around);
+    return addedEvent(event, kept.events, scene);
+  });
+}
+
+/** Adds a deadline by hand. @throws TeamError with all that is wrong */
+export function addDeadline(
+  desk: TeamDesk,
+  actor: Actor,
+  { id, request, ...form }: Adding<DeadlineForm>,
+): Promise<Done> {
+  return perform(desk, { kind: "add-deadline", actor, request }, async (scene) => {
+    const { kept, around, recording } = await factScene(desk, scene);
+    const beside = await aroundDeadline(scene, around, form.beats);
+    const event = readDeadline(form, newId(id, around.usedEvents, scene), recording, beside);
+    return addedEvent(event, kept.events, scene);
+  });
+}
+
+/** Corrects a case of the team's own. @throws TeamError `unknown-fact`, or all that is wrong */
+export function correctCase(desk: TeamDesk, actor: Actor, ask: Correcting<CaseForm>): Promise<Done> {
+  return perform(desk, { kind: "correct-case", actor, request: ask.request }, async (scene) => {
+    const { kept, around } = await factScene(desk, scene);
+    const { fact, version } = standingFact(kept.cases, ask.id, ask.version);
+    const made = readCase(changed(caseForm(fact), ask.change), fact, around);
+    return saysTheSame(made, fact) ? { already: fact.id } : keepCase(made, version + 1, scene, fact);
+  });
+}
+
+/** Corrects an event of the team's own. @throws TeamError `unknown-fact`, or all that is wrong */
+export function correctEvent(desk: TeamDesk, actor: Actor, ask: Correcting<EventForm>): Promise<Done> {
+  return perform(desk, { kind: "correct-event", actor, request: ask.request }, async (scene) => {
+    const { kept, around, recording } = await factScene(desk, scene);
+    const events = kept.events.filter(({ fact }) => !fact.asks);
+    const { fact, version } = standingFact(events, ask.id, ask.version);
+    const made = readEvent(changed(eventForm(fact), ask.change), fact.id, recording, around, fact);
+    return saysTheSame(made, fact)
+      ? { already: fact.id }
+      : keepEvent(corrected(made, fact), version + 1, scene, fact);
+  });
+}
+
+/** Corrects a deadline that was entered by hand. @throws TeamError `unknown-fact`, or all that is wrong */
+export function correctDeadline(desk: TeamDesk, actor: Actor, ask: Correcting<DeadlineForm>): Promise<Done> {
+  return perform(desk, { kind: "correct-deadline", actor, request: ask.request }, async (scene) => {
+    const { kept, around, recording } = await factScene(desk, scene);
+    const deadlines = kept.events.filter(({ fact }) => fact.asks);
+    const { fact, version } = standingFact(deadlines, ask.id, ask.version);
+    const form = changed(deadlineForm(fact), ask.change);
+    const beside = await aroundDeadline(scene, around, form.beats);
+    const made = readDeadline(form, fact.id, recording, beside, fact);
+    return saysTheSame(made, fact)
+      ? { already: fact.id }
+      : keepEvent(corrected(made, fact), version + 1, scene, fact);
+  });
+}
+
+/** The same said twice, as by a second click, is said once. */
+function addedEvent(
+  event: Event,
+  kept: readonly { readonly id: string; readonly isRetracted: boolean; readonly fact: Event }[],
+  scene: Scene,
+): Outlook {
+  const twin = kept.find(({ isRetracted, fact }) => !isRetracted && saysTheSame(fact, event));
+  return twin ? { already: twin.id } : keepEvent(event, 1, scene);
+}
+
+function keepCase(fact: Case, version: number, { actor, now }: Scene, before?: Case): Outlook {
+  return {
+    about: fact.id,
+    deadline: null,
+    rows: [
+      { name: { table: "own_case", id: fact.id }, to: caseRow(fact, { version, by: actor.person, at: now }) },
+    ],
+    change: { cases: [fact.id] },
+    subject: fact.id,
+    says: { id: fact.id, version, fact: asJson(fact), before: before && asJson(before) },
+  };
+}
+
+function keepEvent(fact: Event, version: number, { actor, now }: Scene, before?: Event): Outlook {
+  return {
+    about: fact.id,
+    deadline: null,
+    rows: [
+      {
+        name: { table: "own_event", id: fact.id },
+        to: eventRow(fact, { version, by: actor.person, at: now }),
+      },
+    ],
+    change: { cases: [...new Set([...fact.cases, ...(before?.cases ?? [])])] },
+    subject: fact.cases[0] ?? fact.id,
+    says: { id: fact.id, version, fact: asJson(fact), before: before && asJson(before) },
+  };
+}
+
+function isFormOf(form: object, kept: object): boolean {
+  const filled = (one: object) =>
+    JSON.stringify(
+      Object.entries(one)
+        .filter(([, value]) => value !== undefined && value !== null && value.length !== 0)
+        .sort(),
+    );
+  return filled(form) === filled(kept);
+}

@@ -1,0 +1,117 @@
+import type { Transaction } from "kysely";
+import { addDays, type LocalDay } from "../core/days.ts";
+import { type Candidate, type PlannedReminder, planReminders } from "../core/destination-plan.ts";
+import type { Case } from "../core/dossier.ts";
+import { keptBackBy } from "../core/filter.ts";
+import type { RunWindow } from "../core/run-window.ts";
+import type { Destination, Team } from "../core/team.ts";
+import { candidatesAhead, candidatesIn, candidatesOf } from "../store/candidates.ts";
+import { type KeptReminder, keptReminders, snoozesOf, takenBy } from "../store/reminders.ts";
+import type { Tables } from "../store/tables.ts";
+import type { PlannerDesk } from "./planner-desk.ts";
+import { writePlan } from "./write-plan.ts";
+
+/** Where and for when something is planned. */
+export interface Occasion {
+  readonly team: Team;
+  readonly destination: Destination;
+  readonly today: LocalDay;
+  /** The cases the team can see, by id. */
+  readonly cases: ReadonlyMap<string, Case>;
+  /** Whether an earlier life of the store may have posted this already, so that it is looked for first. */
+  readonly isRepeat: boolean;
+}
+
+/** Skips that say nothing final: when the reason is gone, the reminder is planned after all. */
+const NOT_FINAL: readonly string[] = ["redated", "closed", "retracted", "rule-disabled", "snoozed"];
+
+/** Plans the nominal days of a run. @returns how many reminders are to be posted */
+export async function planRun(
+  desk: PlannerDesk,
+  tx: Transaction<Tables>,
+  at: Occasion,
+  window: RunWindow,
+): Promise<number> {
+  const candidates = await candidatesIn(tx, at.team, window);
+  const kept = await keptReminders(tx, at.team.id, at.destination.id, window);
+  return plan(desk, tx, at, { candidates, kept, again: false });
+}
+
+/**
+ * Makes up for lead days that passed before deadlines were as they are now: of each the latest is posted late, at once.
+ * @param deadlines their ids; null: all, because the destination's own settings changed
+ */
+export async function planAgain(
+  desk: PlannerDesk,
+  tx: Transaction<Tables>,
+  at: Occasion,
+  deadlines: readonly string[] | null,
+): Promise<number> {
+  const { team, destination, today } = at;
+  const { startedOn, plannedThrough } = destination;
+  if (plannedThrough < startedOn || destination.role !== "team") return 0;
+  const span = { from: startedOn, through: plannedThrough };
+  const found = deadlines
+    ? await candidatesOf(tx, team, deadlines, span)
+    : await candidatesAhead(tx, team, span, addDays(today, -1));
+  // What is closed or switched off has nothing to make up for.
+  const candidates = found.filter(({ isClosed, isEnabled }) => isEnabled && !isClosed);
+  const ids = [...new Set(candidates.map(({ deadline }) => deadline))];
+  const kept = await keptReminders(tx, team.id, destination.id, { deadlines: ids });
+  return plan(desk, tx, at, { candidates, kept, again: true });
+}
+
+interface Material {
+  readonly candidates: readonly Candidate[];
+  readonly kept: readonly KeptReminder[];
+  readonly again: boolean;
+}
+
+async function plan(
+  desk: PlannerDesk,
+  tx: Transaction<Tables>,
+  at: Occasion,
+  { candidates, kept, again }: Material,
+): Promise<number> {
+  const { team, destination, today } = at;
+  const passing = candidates.filter((one) => passes(one, at));
+  if (passing.length === 0) return 0;
+  const planned = planReminders(passing, {
+    today,
+    snoozes: await snoozesOf(tx, team.id, today),
+    taken: await takenBy(tx, team.id),
+    backup: destination.backup ?? team.backup,
+    again,
+  });
+  const before = new Map(kept.map((one) => [identityOf(one), one]));
+  const isPlanned = (one: PlannedReminder) => {
+    const was = before.get(identityOf(one));
+    return !was || isRevived(was, one, today);
+  };
+  const fresh = planned.filter(isPlanned);
+  const revived = fresh.flatMap((one) => before.get(identityOf(one))?.id ?? []);
+  return writePlan(desk, tx, at, { reminders: fresh, revived });
+}
+
+function passes({ cases, kind }: Candidate, { destination, cases: known }: Occasion): boolean {
+  const filtered = { cases: cases.flatMap((id) => known.get(id) ?? []), kind };
+  return keptBackBy(destination.filter, filtered) === null;
+}
+
+/**
+ * A reminder that was skipped is posted after all where the reason is gone; and whatever a clock that was ahead skipped
+ * on a day that has not come yet does not count.
+ */
+function isRevived(was: KeptReminder, now: PlannedReminder, today: LocalDay): boolean {
+  if (was.action === "post" || now.action === "skip") return false;
+  return NOT_FINAL.includes(was.reason) || was.plannedOn > today;
+}
+
+function identityOf({
+  deadline,
+  version,
+  lead,
+  day,
+}: Pick<KeptReminder, "deadline" | "version" | "lead" | "day">) {
+  return JSON.stringify([deadline, version, lead, day]);
+}

@@ -1,0 +1,117 @@
+import type { Transaction } from "kysely";
+import { momentOf, nextPosting, spreadOf } from "../core/posting-time.ts";
+import { runWindow } from "../core/run-window.ts";
+import type { Destination } from "../core/team.ts";
+import {
+  countOnPlatform,
+  destinationsOf,
+  earliestUnplanned,
+  markRun,
+  type ScheduledDestination,
+} from "../store/destinations.ts";
+import { changeDeadlines } from "../store/ledger/change.ts";
+import type { Tables } from "../store/tables.ts";
+import { horizonOf } from "./compute.ts";
+import { type DeadlineChange, effectsOf, isNew, ledgerChange } from "./deadline-changes.ts";
+import { planAgain } from "./plan-destination.ts";
+import type { PlannerDesk } from "./planner-desk.ts";
+import { refreshTeam } from "./refresh-team.ts";
+import type { Replan, TeamChange } from "./team-desk.ts";
+import { type TeamView, viewTeam } from "./team-view.ts";
+import { versionsNow } from "./versions.ts";
+
+/**
+ * Makes the function by which everything that changes facts or settings has its consequences planned, in the same
+ * transaction: reminders that no longer hold are taken back, lead days that have just passed are made up for, and what
+ * was posted is corrected where it stands.
+ */
+export function replanner(desk: PlannerDesk): Replan {
+  return async (tx, teamId, change) => {
+    const view = await viewTeam(desk, tx, teamId);
+    if (!view) return [];
+    const changes = await factChanges(desk, tx, view, change);
+    await carryThrough(desk, tx, view, changes);
+    if (change.deadlines) await redraw(desk, tx, view, change.deadlines);
+    await reschedule(desk, tx, view, change);
+    return effectsOf(changes);
+  };
+}
+
+async function factChanges(
+  desk: PlannerDesk,
+  tx: Transaction<Tables>,
+  view: TeamView,
+  { cases, team }: TeamChange,
+): Promise<readonly DeadlineChange[]> {
+  // Other dossiers may bear on any of the cases that the team has facts about.
+  if (!team && (cases === undefined || cases.length === 0)) return [];
+  const horizon = horizonOf(view.today, await earliestUnplanned(tx));
+  return refreshTeam(desk, tx, view, horizon, team ? null : (cases ?? []));
+}
+
+/** Brings changed deadlines into the ledger and the plans of a team's destinations. */
+export async function carryThrough(
+  desk: PlannerDesk,
+  tx: Transaction<Tables>,
+  view: TeamView,
+  changes: readonly DeadlineChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await changeDeadlines(desk.store, tx, view.team.id, changes.map(ledgerChange));
+  const fresh = changes.filter(isNew).map(({ id }) => id);
+  if (fresh.length === 0) return;
+  for (const destination of await destinationsOf(tx, view.team.id)) {
+    await planAgain(desk, tx, occasionOf(view, destination), fresh);
+  }
+}
+
+/** Taken, given back or snoozed: posted messages read differently, and what a snooze kept back may be due after all. */
+async function redraw(
+  desk: PlannerDesk,
+  tx: Transaction<Tables>,
+  view: TeamView,
+  deadlines: readonly string[],
+): Promise<void> {
+  const changes = await versionsNow(tx, view.team, deadlines);
+  await changeDeadlines(desk.store, tx, view.team.id, changes);
+  for (const destination of await destinationsOf(tx, view.team.id)) {
+    await planAgain(desk, tx, occasionOf(view, destination), deadlines);
+  }
+}
+
+/** New settings: another time, and perhaps deadlines that were kept back before. */
+async function reschedule(
+  desk: PlannerDesk,
+  tx: Transaction<Tables>,
+  view: TeamView,
+  { team, destination }: TeamChange,
+): Promise<void> {
+  for (const one of await destinationsOf(tx, view.team.id)) {
+    if (!team && one.id !== destination) continue;
+    await planAgain(desk, tx, occasionOf(view, one), null);
+    const nextRunAt = await nextRunOf(desk, tx, view, one);
+    await markRun(tx, view.team.id, one.id, { nextRunAt });
+  }
+}
+
+/**
+ * When a destination is planned next: at once where today's time has passed and today is not planned yet.
+ * @param planned the destination as its last run left it
+ */
+export async function nextRunOf(
+  { clock }: PlannerDesk,
+  tx: Transaction<Tables>,
+  { team, today }: TeamView,
+  planned: ScheduledDestination,
+): Promise<number> {
+  const time = planned.postAt ?? team.postAt;
+  const spread = spreadOf(planned.id, await countOnPlatform(tx, planned.platform));
+  const isOpen = runWindow(planned, team, today) !== null;
+  if (isOpen) return momentOf(today, time, team.zone) + spread;
+  const after = Math.max(clock.now(), momentOf(today, time, team.zone));
+  return nextPosting(after, time, team.zone).at + spread;
+}
+
+function occasionOf({ team, today, cases }: TeamView, destination: Destination) {
+  return { team, destination, today, cases, isRepeat: false };
+}

@@ -1,0 +1,77 @@
+import { allCases, allEvents, type Catalogue } from "../core/catalogue.ts";
+import type { Case, Event } from "../core/dossier.ts";
+import { nearest } from "../core/edit-distance.ts";
+import { foldName } from "../core/fold.ts";
+import { mergeFacts, type OwnFacts } from "../core/own-facts.ts";
+import type { Team } from "../core/team.ts";
+import type { TeamProblem } from "../core/team-problem.ts";
+import type { KeptFact } from "../store/facts.ts";
+
+/** What a team's facts are checked against: all that it can see, and every id that must not be used again. */
+export interface Surroundings {
+  /** Cases the team can see, by id: of the dossiers it follows, and its own that stand. */
+  readonly cases: ReadonlyMap<string, Case>;
+  readonly events: ReadonlyMap<string, Event>;
+  /** Ids of cases and of events that are or were used by anybody the team could be confused with. */
+  readonly usedCases: ReadonlySet<string>;
+  readonly usedEvents: ReadonlySet<string>;
+}
+
+/** Everything a team ever recorded. */
+export interface KeptFacts {
+  readonly cases: readonly Kept<Case>[];
+  readonly events: readonly Kept<Event>[];
+}
+
+type Kept<Fact> = Omit<KeptFact<Fact>, "version">;
+
+/** What of it stands. */
+export function standingFacts({ cases, events }: KeptFacts): OwnFacts {
+  return { cases: standing(cases), events: standing(events) };
+}
+
+/** Puts together what a team sees of the bundled dossiers and what it recorded itself. */
+export function surroundingsOf(
+  catalogue: Catalogue,
+  team: Pick<Team, "id" | "name" | "language" | "dossiers">,
+  own: KeptFacts,
+): Surroundings {
+  const seen = mergeFacts(catalogue, team, standingFacts(own));
+  return {
+    cases: byId(allCases(seen)),
+    events: byId(allEvents(seen)),
+    usedCases: new Set([...allCases(catalogue), ...own.cases].map(({ id }) => id)),
+    usedEvents: new Set([...allEvents(catalogue), ...own.events].map(({ id }) => id)),
+  };
+}
+
+function standing<Fact>(facts: readonly Kept<Fact>[]): readonly Fact[] {
+  return facts.flatMap(({ isRetracted, fact }) => (isRetracted ? [] : [fact]));
+}
+
+function byId<Fact extends { readonly id: string }>(facts: readonly Fact[]): Map<string, Fact> {
+  return new Map(facts.map((fact) => [fact.id, fact]));
+}
+
+/** What is wrong with a reference to a case; null where nothing is. */
+export function caseProblem(id: string, { cases }: Surroundings): TeamProblem | null {
+  return cases.has(id) ? null : { code: "unknown-case", id, suggestion: nearest(id, cases.keys()) };
+}
+
+/** Fewest symbols of a folded name: one alone would be found by almost anything that is typed. */
+const SHORTEST_NAME = 2;
+
+/** What keeps a text from being a name of this case: it is too short to be found, or another case has it. */
+export function nameProblem(text: string, caseId: string, { cases }: Surroundings): TeamProblem | null {
+  const folded = foldName(text);
+  if ([...folded].length < SHORTEST_NAME) {
+    return { code: "field", field: "name", flaw: { code: "name-too-short", name: text } };
+  }
+  for (const { id, name, aliases } of cases.values()) {
+    if (id === caseId) continue;
+    if ([name, ...aliases].some((other) => foldName(other) === folded)) {
+      return { code: "name-taken", name: text, by: id };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,144 @@
+import { isDeepStrictEqual } from "node:util";
+import { printable } from "../core/characters.ts";
+import { type DeedKind, type Done, UNDO_MINUTES } from "../core/deed.ts";
+import type { Case, Event } from "../core/dossier.ts";
+import type { Actor } from "../core/team.ts";
+import { TeamError } from "../core/team-problem.ts";
+import { isReference } from "../core/text-rules.ts";
+import { type DeedRow, deedsSince, findDeed, markUndone } from "../store/deeds.ts";
+import { keptFacts } from "../store/facts.ts";
+import { takenUnder } from "../store/owners.ts";
+import { snoozedUnder } from "../store/snoozes.ts";
+import { readTeamRow } from "../store/team-rows.ts";
+import { type Deed, isForGood, type KeptRow, perform, type Scene } from "./deed.ts";
+import { factScene, referringTo } from "./fact-scene.ts";
+import { nameProblem, type Surroundings } from "./surroundings.ts";
+import type { TeamChange, TeamDesk } from "./team-desk.ts";
+
+/** What a deed kept of itself. */
+interface Kept {
+  readonly found: readonly KeptRow[];
+  readonly left: readonly KeptRow[];
+  readonly change: TeamChange;
+  readonly subject: string;
+}
+
+/**
+ * Takes a deed back, so that all is as it was before it, but for the audit trail. Only within ten minutes, by who did it
+ * or an administrator, and only while nothing that was done later builds on it.
+ * @throws TeamError `unknown-deed`, `undo-never`, `undo-not-yours`, `undo-too-late`, `undo-erased`, `built-on`
+ */
+export function undo(desk: TeamDesk, actor: Actor, ask: { readonly deed: string }): Promise<Done> {
+  return perform(desk, { kind: "undo", actor }, async (scene) => {
+    const { tx, team, now } = scene;
+    const deed = isReference(ask.deed) ? await findDeed(tx, team.id, ask.deed) : null;
+    if (!deed) throw new TeamError([{ code: "unknown-deed", id: printable(String(ask.deed)) }]);
+    if (deed.undone_at !== null) return { already: deed.id };
+    checkRight(deed, scene);
+    const kept = read(deed);
+    await checkUntouched(deed, kept, scene);
+    await checkUnused(kept, scene);
+    await checkRestored(desk, kept, scene);
+    await markUndone(tx, team.id, deed.id, now);
+    return reversal(deed, kept);
+  });
+}
+
+function checkRight({ kind, by, at }: DeedRow, { actor, now }: Scene): void {
+  if (isForGood(kind as DeedKind)) throw new TeamError([{ code: "undo-never", kind: kind as DeedKind }]);
+  if (by !== actor.person && !actor.isAdministrator) {
+    throw new TeamError([{ code: "undo-not-yours", person: by }]);
+  }
+  if (now - at > UNDO_MINUTES * 60_000) throw new TeamError([{ code: "undo-too-late" }]);
+}
+
+function read({ before, after }: DeedRow): Kept {
+  const was: { rows?: KeptRow[]; change?: TeamChange; subject?: string } = JSON.parse(before);
+  const { rows: left }: { rows?: KeptRow[] } = JSON.parse(after);
+  if (!was.rows || !left) throw new TeamError([{ code: "undo-erased" }]);
+  return { found: was.rows, left, change: was.change ?? {}, subject: was.subject ?? "" };
+}
+
+/** Every row has to be as the deed left it: whatever changed one since builds on it. */
+async function checkUntouched(deed: DeedRow, { left }: Kept, { tx, team }: Scene): Promise<void> {
+  for (const { table, id, row } of left) {
+    if (isDeepStrictEqual(plain(await readTeamRow(tx, team.id, { table, id })), plain(row))) continue;
+    const later = (await deedsSince(tx, team.id, deed.at)).find(
+      (other) =>
+        other.id !== deed.id &&
+        other.undone_at === null &&
+        touches(other, table, id) &&
+        other.kind !== "undo",
+    );
+    throw new TeamError([{ code: "built-on", kind: (later?.kind as DeedKind) ?? null, id: later?.id ?? id }]);
+  }
+}
+
+function touches({ after }: DeedRow, table: string, id: string): boolean {
+  const { rows = [] }: { rows?: KeptRow[] } = JSON.parse(after);
+  return rows.some((row) => row.table === table && row.id === id);
+}
+
+/** A fact that is taken away again must not be what something else rests on. */
+async function checkUnused({ found }: Kept, { tx, team }: Scene): Promise<void> {
+  const added = found.filter(
+    ({ table, row }) => row === null && (table === "own_case" || table === "own_event"),
+  );
+  const ids = added.map(({ id }) => id);
+  for (const { table, id } of added) {
+    const kept = await keptFacts(tx, team.id);
+    const referring = referringTo(table === "own_case" ? "case" : "event", id, kept);
+    const answering = kept.events.flatMap(({ id: other, isRetracted, fact }) =>
+      !isRetracted && fact.answers?.deadline.startsWith(`${id}/`) ? [other] : [],
+    );
+    const used = [...referring, ...answering].find((other) => !ids.includes(other));
+    if (used !== undefined) throw new TeamError([{ code: "built-on", kind: null, id: used }]);
+    if (table === "own_case") continue;
+    const [taken] = await takenUnder(tx, team.id, id);
+    const [snoozed] = await snoozedUnder(tx, team.id, id);
+    const deadline = taken ?? snoozed;
+    if (deadline === undefined) continue;
+    throw new TeamError([{ code: "built-on", kind: taken ? "take" : "snooze", id: deadline }]);
+  }
+}
+
+/** What comes back must fit what was recorded since: its names are still its own, and what it refers to stands. */
+async function checkRestored(desk: TeamDesk, { found }: Kept, scene: Scene): Promise<void> {
+  const back = found.filter(({ row }) => row !== null && row.retracted === 0);
+  if (back.length === 0) return;
+  const { around } = await factScene(desk, scene);
+  for (const { table, row } of back) {
+    const by =
+      table === "own_case"
+        ? claimant(JSON.parse(String(row?.body)), around)
+        : missing(JSON.parse(String(row?.body)), around);
+    if (by !== undefined) throw new TeamError([{ code: "built-on", kind: null, id: by }]);
+  }
+}
+
+function claimant({ id, name, aliases }: Case, around: Surroundings): string | undefined {
+  const problems = [name, ...aliases].map((text) => nameProblem(text, id, around));
+  return problems.flatMap((problem) => (problem?.code === "name-taken" ? [problem.by] : []))[0];
+}
+
+/** What a fact refers to and is not there any more. */
+function missing({ cases, sameAs }: Event, around: Surroundings): string | undefined {
+  const gone = cases.find((id) => !around.cases.has(id));
+  return gone ?? (sameAs !== undefined && !around.events.has(sameAs) ? sameAs : undefined);
+}
+
+function reversal({ id, deadline, kind }: DeedRow, { found, change, subject }: Kept): Deed {
+  return {
+    about: id,
+    deadline,
+    rows: found.toReversed().map(({ table, id: row, row: to }) => ({ name: { table, id: row }, to })),
+    change,
+    subject,
+    says: { undone: id, kind },
+  };
+}
+
+/** Rows of SQLite have no prototype. */
+function plain(row: KeptRow["row"]): object | null {
+  return row && { ...row };
+}

@@ -1,0 +1,65 @@
+import type { Transaction } from "kysely";
+import type { PlannedReminder } from "../core/destination-plan.ts";
+import { queueMessage } from "../store/ledger/queue-message.ts";
+import { storeSecret } from "../store/meta.ts";
+import { insertReminders, lastPart, type NewReminder, removeReminders } from "../store/reminders.ts";
+import type { Tables } from "../store/tables.ts";
+import type { Occasion } from "./plan-destination.ts";
+import type { PlannerDesk } from "./planner-desk.ts";
+
+/** What was decided for a destination. */
+export interface Decided {
+  readonly reminders: readonly PlannedReminder[];
+  /** Numbers of skipped reminders that are planned anew. */
+  readonly revived: readonly number[];
+}
+
+/**
+ * Writes reminders into the ledger with their messages: those of one day as one message, split only where the platform
+ * takes no more. @returns how many are to be posted
+ */
+export async function writePlan(
+  desk: PlannerDesk,
+  tx: Transaction<Tables>,
+  { team, destination, today, isRepeat }: Occasion,
+  { reminders, revived }: Decided,
+): Promise<number> {
+  if (reminders.length === 0) return 0;
+  const now = desk.clock.now();
+  const posts = reminders.filter(({ action }) => action === "post").sort(byDate);
+  const messages = chunks(posts, desk.capacity(destination.platform));
+  const secret = posts.length > 0 ? await storeSecret(tx) : "";
+  const before = posts.length > 0 ? await lastPart(tx, team.id, destination.id, "reminders", today) : 0;
+  const written: NewReminder[] = reminders.flatMap((one) =>
+    one.action === "skip" ? [{ ...one, message: null }] : [],
+  );
+  for (const [index, content] of messages.entries()) {
+    const { id } = await queueMessage(tx, secret, {
+      team: team.id,
+      destination: destination.id,
+      platform: destination.platform,
+      kind: "reminders",
+      day: today,
+      part: before + index + 1,
+      plannedAt: now,
+      reminders: content,
+      body: { part: index + 1, parts: messages.length },
+      ...(isRepeat ? { state: "unknown" as const } : {}),
+    });
+    written.push(...content.map((one) => ({ ...one, message: id })));
+  }
+  await removeReminders(tx, team.id, revived);
+  await insertReminders(desk.store, tx, { team: team.id, destination: destination.id, today, now }, written);
+  return posts.length;
+}
+
+function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+  const found: Item[][] = [];
+  for (let start = 0; start < items.length; start += size) found.push(items.slice(start, start + size));
+  return found;
+}
+
+function byDate(a: PlannedReminder, b: PlannedReminder): number {
+  const [keyA, keyB] = [`${a.earliest} ${a.deadline}`, `${b.earliest} ${b.deadline}`];
+  return keyA < keyB ? -1 : keyA > keyB ? 1 : 0;
+}

@@ -1,0 +1,339 @@
+import type { Claim, Clock, Ledger, Log, Messenger, Posting } from "../../src/core/ports.ts";
+import { Delivery } from "../../src/delivery/delivery.ts";
+import { Settler } from "../../src/delivery/settler.ts";
+import { recoverSingleProcess } from "../../src/store/ledger/recover.ts";
+import { FakePlatform, type Fate, isMarked, MARK } from "../doubles/fake-platform.ts";
+import { type LedgerWorld, QUARANTINE } from "./ledger-world.ts";
+import { type History, type Option, WALKED } from "./model.ts";
+
+/** How a crash ends: the only process starts anew, or another process takes over when lease or quarantine is over. */
+export type Ending = "restart" | "takeover";
+
+const CHANNEL = "legal";
+const TIMEOUT = 10_000;
+const ROUNDS = 80;
+
+/** Time that passes only when somebody waits for it: a time-out that guards a call never comes. */
+export class ModelClock implements Clock {
+  time = 1_000_000;
+  now = () => 1_700_000_000_000 + this.time;
+  elapsed = () => this.time;
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    if (milliseconds === TIMEOUT)
+      return new Promise((resolve) => signal?.addEventListener("abort", () => resolve()));
+    this.time += milliseconds;
+    return Promise.resolve();
+  }
+}
+
+const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+const never = () => new Promise<never>(() => {});
+const free = <Name extends string>(name: Name): Option<Name> => ({ name, cost: 0 });
+const fault = <Name extends string>(name: Name): Option<Name> => ({ name, cost: 1 });
+
+/** A worker that can die or stand still at every port it calls. */
+class Actor {
+  readonly delivery: Delivery;
+  /** When the claim it carries was committed as `sending`. */
+  begunAt = 0;
+  isLate = false;
+  claim: Claim | undefined;
+  since = 0;
+  #interrupt: (how: "crashed" | "frozen") => void = () => {};
+  #goOn: () => void = () => {};
+  #turn: Promise<"over"> = Promise.resolve("over");
+
+  constructor(make: (actor: Actor) => Delivery) {
+    this.delivery = make(this);
+  }
+
+  /** One turn, until it is over or something befalls it. */
+  work(): Promise<"over" | "crashed" | "frozen"> {
+    this.#turn = this.#once();
+    return this.#untilInterrupted();
+  }
+
+  wake(): Promise<"over" | "crashed" | "frozen"> {
+    const interrupted = this.#untilInterrupted();
+    this.#goOn();
+    return interrupted;
+  }
+
+  /** Never comes back. */
+  crash(): Promise<never> {
+    this.#interrupt("crashed");
+    return never();
+  }
+
+  freeze(): Promise<void> {
+    const woken = new Promise<void>((goOn) => {
+      this.#goOn = goOn;
+    });
+    this.#interrupt("frozen");
+    return woken;
+  }
+
+  async #once(): Promise<"over"> {
+    try {
+      await this.delivery.carry(await this.delivery.take(1));
+    } catch {
+      // A pump logs it and goes on.
+    }
+    return "over";
+  }
+
+  #untilInterrupted(): Promise<"over" | "crashed" | "frozen"> {
+    return Promise.race([
+      this.#turn,
+      new Promise<"crashed" | "frozen">((interrupt) => {
+        this.#interrupt = interrupt;
+      }),
+    ]);
+  }
+}
+
+/** One message, the real ledger and workers, a platform, and a history that says what goes wrong. */
+export class ModelWorld {
+  readonly platform = new FakePlatform();
+  /** Copies by a worker that stood still past the quarantine after it had made certain that it may post. */
+  late = 0;
+  /** Those of them whose worker died before it could mark them. */
+  lateAndKilled = 0;
+  /** How often a worker stood still. */
+  freezes = 0;
+  readonly #world: LedgerWorld;
+  readonly #ledger: Ledger;
+  readonly #clock: ModelClock;
+  readonly #history: History;
+  readonly #ending: Ending;
+  readonly #walked: Set<string>;
+  readonly #frozen: { readonly actor: Actor; readonly where: string }[] = [];
+  /** Who is at work, and in the midst of whose work others were woken. */
+  readonly #busy: { readonly actor: Actor; readonly where: string }[] = [];
+  #message = "";
+  readonly #cut = Promise.withResolvers<never>();
+  #actor: Actor;
+
+  constructor(about: {
+    readonly world: LedgerWorld;
+    readonly ledger: Ledger;
+    readonly clock: ModelClock;
+    readonly history: History;
+    readonly ending: Ending;
+    readonly walked: Set<string>;
+  }) {
+    this.#world = about.world;
+    this.#ledger = about.ledger;
+    this.#clock = about.clock;
+    this.#history = about.history;
+    this.#ending = about.ending;
+    this.#walked = about.walked;
+    this.#actor = this.#hire();
+  }
+
+  /** Plays the history until the message is in a final state and nobody stands still any more. */
+  async play(message: string): Promise<void> {
+    await Promise.race([this.#play(message), this.#cut.promise]);
+  }
+
+  async #play(message: string): Promise<void> {
+    this.#message = message;
+    for (let round = 0; round < ROUNDS; round++) {
+      const { state, shown, revision } = await this.#world.message(message);
+      const isFinal = (state === "sent" && shown >= revision) || state === "dead";
+      if (isFinal && this.#frozen.length === 0) return;
+      await this.#cutWhereWalked();
+      if ((await this.#wakeSome(isFinal ? "at last" : "between turns")) || isFinal) continue;
+      const wait = await this.#ledger.untilNext(["fake"]);
+      if (wait === null) throw new Error(`nothing is pending, but the message is ${state}`);
+      this.#clock.time += wait;
+      if (wait === 0 || !(await this.#wakeSome("after a while"))) await this.#letWork(this.#actor);
+    }
+    throw new Error(`not over after ${ROUNDS} rounds`);
+  }
+
+  async #letWork(actor: Actor, isWoken = false): Promise<void> {
+    const how = await (isWoken ? actor.wake() : actor.work());
+    if (how === "over") return;
+    if (actor === this.#actor) this.#actor = this.#hire();
+    if (how === "crashed" && actor.isLate) this.lateAndKilled += 1;
+    if (how === "crashed" && this.#ending === "restart") {
+      // The clock of the new process says something else.
+      this.#clock.time = 5_000;
+      await recoverSingleProcess(this.#world.base);
+    }
+  }
+
+  /** @returns whether anybody was woken */
+  async #wakeSome(where: string): Promise<boolean> {
+    const before = this.#frozen.length;
+    for (const one of [...this.#frozen]) {
+      const choices = where === "at last" ? [free("wake")] : [free("leave it"), free("wake")];
+      if (this.#history.choose(`${where} (${one.where} stands still)`, choices) === "leave it") continue;
+      this.#frozen.splice(this.#frozen.indexOf(one), 1);
+      await this.#letWork(one.actor, true);
+    }
+    return this.#frozen.length < before;
+  }
+
+  /** A point at which something may befall whoever has come to it. */
+  async #point<Name extends string>(
+    actor: Actor,
+    where: string,
+    options: readonly Option<Name | "crash" | "freeze">[],
+    wakes = true,
+  ): Promise<Name> {
+    this.#busy.push({ actor, where });
+    if (wakes) await this.#wakeSome(`before ${where}`);
+    await this.#cutWhereWalked();
+    this.#busy.pop();
+    const possible = options.filter(({ name }) => name !== "freeze" || this.#ending === "takeover");
+    const chosen = this.#history.choose(where, possible);
+    if (chosen === "crash") return actor.crash();
+    if (chosen !== "freeze") return chosen as Name;
+    this.#frozen.push({ actor, where });
+    this.freezes += 1;
+    await actor.freeze();
+    return this.#point(
+      actor,
+      where,
+      options.filter(({ name }) => name !== "freeze"),
+    );
+  }
+
+  #ifRestart<Item>(item: Item): Item[] {
+    return this.#ending === "restart" ? [item] : [];
+  }
+
+  #hire(): Actor {
+    return new Actor((actor) => {
+      const ledger = this.#ledgerFor(actor);
+      const messenger = this.#messengerFor(actor);
+      const clock = this.#clock;
+      const settler = new Settler({ ledger, clock, log: QUIET });
+      const compose = async (claim: Claim) => {
+        const fate = await this.#point(actor, "compose", [free("ok"), fault("throw")], false);
+        if (fate === "throw") throw new Error("cannot compose");
+        const mark = claim.possibleRepeat ? `${MARK}. ` : "";
+        return { title: "Reminder", summary: `${mark}as of ${claim.revision}`, blocks: [] };
+      };
+      const { lease } = this.#world.base.options;
+      return new Delivery({ ledger, messenger, settler, clock, composer: { compose }, log: QUIET, lease });
+    });
+  }
+
+  #ledgerFor(actor: Actor): Ledger {
+    const ledger = this.#ledger;
+    const lostOrGiven = async <Value>(where: string, value: readonly Value[]) => {
+      if (value.length === 0) return value;
+      // For who takes over, a worker that heard nothing is as good as dead.
+      const options = [free("ok"), fault("crash"), ...this.#ifRestart(fault("lost")), fault("freeze")];
+      if ((await this.#point(actor, where, options)) === "lost") throw new Error("the answer was lost");
+      return value;
+    };
+    return {
+      claim: async (limit, platforms) => {
+        actor.since = this.#clock.time;
+        const claims = await ledger.claim(limit, platforms);
+        actor.claim = claims[0];
+        return lostOrGiven("after claim", claims);
+      },
+      begin: async (claims) => {
+        const begun = await ledger.begin(claims);
+        actor.begunAt = this.#clock.time;
+        return claims[0]?.work === "post" ? lostOrGiven("after begin", begun) : begun;
+      },
+      settle: async (results) => {
+        const [first] = results;
+        const is = first?.result.is ?? "";
+        const ref = first?.result.is === "sent" ? first.result.ref : "";
+        const before = [free("ok"), fault("fail"), fault("crash")];
+        if ((await this.#point(actor, `settle ${is} ${ref}`, before)) === "fail") throw new Error("no store");
+        const settled = await ledger.settle(results);
+        if (settled[0]) actor.isLate = false;
+        const after = [free("ok"), fault("lost"), ...this.#ifRestart(fault("crash"))];
+        if ((await this.#point(actor, `after settle ${is} ${ref}`, after, false)) === "lost") throw new Error("no answer");
+        return settled;
+      },
+      untilNext: (platforms) => ledger.untilNext(platforms),
+    };
+  }
+
+  #messengerFor(actor: Actor): Messenger {
+    const { platform } = this;
+    return {
+      platform: platform.platform,
+      limits: platform.limits,
+      post: async (posting) => {
+        const fate = await this.#point(actor, `post ${posting.form}`, POST);
+        platform.next(CHANNEL, fateOf(fate));
+        if (fate.startsWith("accept")) await this.#noteLate(actor, posting);
+        const result = await platform.post(posting);
+        if (fate === "accept") await this.#point(actor, "after post", [free("ok"), fault("freeze")], false);
+        return result;
+      },
+      find: async (...about) => {
+        const options = [free("ok"), fault("later"), fault("freeze")];
+        const result = await platform.find(...about);
+        if ((await this.#point(actor, `find ${result.is}`, options, false)) !== "later") return result;
+        return { is: "later", retryAfter: 5_000, detail: "busy" };
+      },
+      update: async (...about) => {
+        const before = await this.#point(actor, "update", [free("ok"), fault("later"), fault("crash")]);
+        if (before === "later") return { is: "later", retryAfter: 5_000, detail: "busy" };
+        const result = await platform.update(...about);
+        actor.isLate = false;
+        return result;
+      },
+    };
+  }
+
+  /** Whether somebody else has taken over meanwhile, which must never be before the quarantine is over. */
+  async #noteLate(actor: Actor, { key }: Posting): Promise<void> {
+    const { epoch } = await this.#world.message(key);
+    if (epoch === actor.claim?.epoch) return;
+    if (this.#clock.time - actor.begunAt < QUARANTINE) throw new Error("taken over within the quarantine");
+    this.late += 1;
+    actor.isLate = true;
+  }
+
+  /** Ends the history where the same state was walked already, whichever way led there. */
+  async #cutWhereWalked(): Promise<void> {
+    if (!this.#history.isNew) return;
+    const row = await this.#world.message(this.#message);
+    const { state, shown, revision, possible_repeat, form, first_try, ref, due_at } = row;
+    const { time } = this.#clock;
+    const { lease } = this.#world.base.options;
+    const stand = ({ actor, where }: { readonly actor: Actor; readonly where: string }) => [
+      ...[where, actor.isLate, actor.claim?.work, actor.claim?.form, actor.claim?.possibleRepeat],
+      row.epoch - (actor.claim?.epoch ?? row.epoch),
+      // Of time, only this much can matter to it.
+      ...[time - actor.since >= lease, time - actor.begunAt >= QUARANTINE],
+    ];
+    const copies = this.platform.all.map((one) => [one.ref, isMarked(one), one.form]);
+    const name = JSON.stringify([
+      ...[state, shown - revision, possible_repeat, form, first_try === null, ref, copies, due_at <= time],
+      ...[this.#history.faults, this.freezes, this.late, this.lateAndKilled],
+      ...[this.#frozen.map(stand), this.#busy.map(stand)],
+    ]);
+    if (this.#walked.has(name)) {
+      this.#cut.reject(WALKED);
+      return never();
+    }
+    this.#walked.add(name);
+  }
+}
+
+const POST = [
+  free("accept"),
+  fault("accept-and-lose"),
+  fault("lose"),
+  fault("not-reached"),
+  fault("limit"),
+  fault("freeze"),
+] as const;
+
+function fateOf(name: Exclude<(typeof POST)[number]["name"], "freeze">): Fate {
+  return name === "limit" ? { is: "limit", retryAfter: 20_000, reach: "destination" } : name;
+}
