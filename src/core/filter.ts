@@ -27,6 +27,11 @@ export function keptBackBy({ anyOf, noneOf }: Filter, filtered: Filtered): Crite
   return asksForAll || firstMet(anyOf, filtered) ? null : { list: "anyOf", met: null };
 }
 
+/** The filter as it looks at events, which are of no kind of deadline. */
+export function forEvents({ anyOf, noneOf }: Filter): Filter {
+  return { anyOf: { ...anyOf, kinds: [] }, noneOf: { ...noneOf, kinds: [] } };
+}
+
 function firstMet(criteria: Criteria, { cases, kind }: Filtered): Criterion["met"] {
   const has: Record<keyof Criteria, readonly string[]> = {
     cases: cases.map(({ id }) => id),

@@ -30,7 +30,7 @@ export type OpeningProblem =
     }
   /** `DATABASE_URL` is not an address of a PostgreSQL database. Its text is not repeated: it may hold a password. */
   | { readonly code: "bad-address" }
-  /** No connection, or it broke or fell silent. What was being written may or may not have been saved. */
+  /** No connection, or it broke, fell silent or was too slow. What was being written may or may not have been saved. */
   | { readonly code: "unreachable"; readonly where: string; readonly detail: string }
   /** The server refused the user name or the password, or the user may not do this. */
   | { readonly code: "access-denied"; readonly where: string; readonly detail: string }

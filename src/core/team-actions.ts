@@ -190,7 +190,10 @@ export interface TeamActions {
    */
   erase(actor: Actor, ask: { readonly who: string }): Promise<Done>;
 
-  /** The whole life of a deadline. @param about id of a deadline, key of a message, or number of a reminder */
-  why(actor: Actor, about: string): Promise<Why>;
+  /**
+   * The whole life of a deadline, or of each deadline of a message.
+   * @param about id of a deadline, key of a message, or number of a reminder
+   */
+  why(actor: Actor, about: string): Promise<readonly [Why, ...Why[]]>;
   status(actor: Actor): Promise<Status>;
 }

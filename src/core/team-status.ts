@@ -48,8 +48,8 @@ export interface Status {
   readonly lastTick: Instant | null;
   /** When the last daily run ended well; null where none did. */
   readonly lastRun: Instant | null;
-  /** When the last backup was made; null where none was, or where the database server keeps its own. */
-  readonly lastBackup: Instant | null;
+  /** Day of the last backup; null where none was made, or where the database server keeps its own. */
+  readonly lastBackup: LocalDay | null;
   /** Those about the teams below or about Vigil itself, the oldest first. */
   readonly alarms: readonly Alarm[];
   readonly teams: readonly TeamStatus[];

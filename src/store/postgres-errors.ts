@@ -31,6 +31,7 @@ const DISK_FULL = "53100";
 const IO_ERROR = "58030";
 const NO_DATABASE = "3D000";
 const READ_ONLY = "25006";
+const TOO_SLOW = "57014";
 
 /** Whether the connection itself can no longer be used. */
 export function isLost(error: unknown): boolean {
@@ -59,7 +60,7 @@ function problemOf(error: Error, where: string): StoreProblem | null {
   // Where a name has several addresses, Node joins what each of them said.
   const detail = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : error.message;
   const code = codeOf(error);
-  if (isLost(error)) return { code: "unreachable", where, detail };
+  if (isLost(error) || code === TOO_SLOW) return { code: "unreachable", where, detail };
   if (code === null) return null;
   if (DENIED.has(code)) return { code: "access-denied", where, detail };
   if (code === NO_DATABASE) return { code: "no-such-database", where };

@@ -98,7 +98,7 @@ export async function perform(
     const before = intent.request === undefined ? null : await findDeed(tx, scene.team.id, id);
     if (before) return repeated(before);
     const outlook = await decide(scene);
-    if ("already" in outlook) return nothingDone(intent.kind, outlook.already, outlook.until ?? null);
+    if ("already" in outlook) return nothingDone(intent.kind, outlook.already, outlook.until);
     return carryOut(desk, scene, { ...intent, id }, outlook);
   });
 }
@@ -112,10 +112,11 @@ export async function enter({ clock }: TeamDesk, tx: Transaction<Tables>, actor:
   return { tx, actor, team, now, today: localDay(now, team.zone), freshId: `${team.id}-${head.seq + 1}` };
 }
 
-async function carryOut(
+/** Writes what was decided, with its consequences, its deed and its entry on the audit trail. */
+export async function carryOut(
   { replan }: TeamDesk,
   { tx, actor, team, now }: Scene,
-  { kind, id }: Intent & { readonly id: string },
+  { kind, id }: Pick<Intent, "kind"> & { readonly id: string },
   deed: Deed,
 ): Promise<Done> {
   const found: KeptRow[] = [];
@@ -161,7 +162,8 @@ function repeated({ id, kind, at, after, undone_at }: DeedRow): Done {
   return { is: "already", kind: kind as DeedKind, deed: id, undoUntil: until, ...what };
 }
 
-function nothingDone(kind: DeedKind, about: string, until: LocalDay | null): Done {
+/** What is answered where it was so already. */
+export function nothingDone(kind: DeedKind, about: string, until: LocalDay | null = null): Done {
   return { is: "already", kind, deed: null, undoUntil: null, about, until, effects: [] };
 }
 

@@ -1,7 +1,8 @@
 import type { Json } from "../core/canonical-json.ts";
+import type { DeedKind } from "../core/deed.ts";
 
 /** What the audit trail calls an erasure. */
-export const ERASURE = "erase";
+export const ERASURE = "erase" satisfies DeedKind;
 
 /** What an erasure says of itself: every number whose text is gone after it, as first and last of each run. */
 export function erasureOf(seqs: readonly number[]): { readonly erased: readonly Json[] } {

@@ -11,7 +11,7 @@ export function personProblem(person: unknown): TeamProblem | null {
   const isPerson =
     typeof person === "string" &&
     person.length <= LONGEST_PERSON &&
-    /^[a-z][a-z0-9-]*:[^\s@<>](?:[^@<>]*[^\s@<>])?$/.test(person) &&
+    /^[a-z][a-z0-9-]*:[^\s@<>"\\](?:[^@<>"\\]*[^\s@<>"\\])?$/.test(person) &&
     characterFlaw(person) === null;
   return isPerson ? null : { code: "bad-person", text: printable(text) };
 }

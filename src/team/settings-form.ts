@@ -1,4 +1,5 @@
 import { IANAZone } from "luxon";
+import type { Json } from "../core/canonical-json.ts";
 import { printable } from "../core/characters.ts";
 import { ownDossierId } from "../core/own-facts.ts";
 import { DEADLINE_KINDS } from "../core/rules.ts";
@@ -155,4 +156,9 @@ function asRecord(value: unknown): Readonly<Record<string, unknown>> | null {
 /** The settings of a team as a form shows them. */
 export function teamForm({ id: _, ...form }: Team): TeamForm {
   return form;
+}
+
+/** Settings of a destination as the audit trail says them: they hold nothing but what JSON can. */
+export function asJsonSettings(settings: DestinationSettings): Json {
+  return settings as unknown as Json;
 }

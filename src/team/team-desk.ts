@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Catalogue } from "../core/catalogue.ts";
+import type { LocalDay } from "../core/days.ts";
 import type { Effect } from "../core/deed.ts";
 import type { Clock } from "../core/ports.ts";
 import type { Store } from "../store/store.ts";
@@ -33,4 +34,6 @@ export interface TeamDesk {
   readonly catalogue: Catalogue;
   readonly choices: Choices;
   readonly replan: Replan;
+  /** Day of the newest backup; null where there is none. */
+  lastBackup(): LocalDay | null;
 }

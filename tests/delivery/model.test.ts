@@ -7,7 +7,7 @@ import { LedgerWorld } from "./ledger-world.ts";
 import { walk } from "./model.ts";
 import { type Ending, ModelClock, ModelWorld } from "./model-world.ts";
 
-const FAULTS = 3;
+const FAULTS = 4;
 
 /** Every history of one message with up to four faults, whatever it may be that goes wrong and whenever. */
 async function walkAll(

@@ -90,6 +90,18 @@ describe("fault 13: a connection is open on one side only", () => {
     expect(await getMeta(store.db, "b")).toBeNull();
   });
 
+  it("which the server finds out as well, and lets nothing be locked by who has stopped", async () => {
+    const at = await POSTGRES.place();
+    const { db } = await POSTGRES.open(at, { timeouts: { query: 250 } });
+    const settings = await sql`select name, setting || unit as value from pg_settings where name in
+      ('statement_timeout', 'idle_in_transaction_session_timeout') order by name`.execute(db);
+    expect(settings.rows).toEqual([
+      { name: "idle_in_transaction_session_timeout", value: "30000ms" },
+      { name: "statement_timeout", value: "200ms" },
+    ]);
+    expect(await problemOf(sql`select pg_sleep(10)`.execute(db))).toEqual(lost(/statement timeout/));
+  });
+
   it("which is given up when no connection comes about", async () => {
     const deaf = createServer();
     await once(deaf.listen(0, "127.0.0.1"), "listening");

@@ -1,14 +1,6 @@
-import {
-  mkdirSync,
-  openSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { mkdirSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { checkIntegrity } from "../../src/store/integrity.ts";
 import { setMeta } from "../../src/store/meta.ts";
@@ -54,6 +46,14 @@ describe("an SQLite file", () => {
     await setMeta(store.db, "a", "1");
     for (const ending of ["", "-wal"]) expect(statSync(`${file}${ending}`).mode & 0o777).toBe(0o600);
     await store.close();
+  });
+
+  it("survives a power loss with all that was committed, and is read while it is written", async () => {
+    const store = await opened(join(temporaryFolder(), "vigil.db"));
+    const settings = await sql`select * from pragma_journal_mode, pragma_synchronous`.execute(store.db);
+    await store.close();
+    const full = 2;
+    expect(settings.rows).toEqual([{ journal_mode: "wal", synchronous: full }]);
   });
 
   it("is not made where it has to exist", async () => {

@@ -1,0 +1,111 @@
+import { digestCard } from "./cards/digest-card.ts";
+import { marked, noticeCard, remindersCard } from "./cards/message-card.ts";
+import type { Correction, Notice, PostedReminder } from "./cards/posted.ts";
+import { type Setting, settingOf } from "./cards/setting.ts";
+import type { Card } from "./core/card.ts";
+import type { LocalDay } from "./core/days.ts";
+import { composeDigest } from "./core/digest.ts";
+import { forEvents, keptBackBy } from "./core/filter.ts";
+import { knownBy } from "./core/knowledge.ts";
+import { SNOOZE_END } from "./core/occasions.ts";
+import type { Reason } from "./core/plan.ts";
+import type { Claim, Composer } from "./core/ports.ts";
+import type { Destination } from "./core/team.ts";
+import { isLanguage, messagesOf } from "./i18n/languages.ts";
+import { findDestination } from "./store/destinations.ts";
+import { type MessageContent, messageContent, type ReminderContent } from "./store/message-content.ts";
+import type { PlannerDesk } from "./team/planner-desk.ts";
+import { type TeamView, viewTeam } from "./team/team-view.ts";
+
+/**
+ * Makes the composer: what a message says follows from the ledger and from all that is known when it is asked, so that
+ * the same composer words a first posting and a later correction.
+ */
+export function composerOf(desk: PlannerDesk): Composer {
+  return {
+    async compose(claim: Claim): Promise<Card> {
+      const { team, destination: id } = claim.place;
+      const view = await viewTeam(desk, desk.store.db, team);
+      const destination = await findDestination(desk.store.db, team, id);
+      const content = view && (await messageContent(desk.store.db, team, view.team.dossiers, claim.message));
+      if (!view || !destination || !content) throw new Error(`message ${claim.message} has lost its team`);
+      const language = destination.language ?? view.team.language;
+      const messages = await messagesOf(isLanguage(language) ? language : "en");
+      const setting = settingOf(view.catalogue, messages, content.day);
+      return cardOf(content, claim, { view, destination, setting });
+    },
+  };
+}
+
+interface Surroundings {
+  readonly view: TeamView;
+  readonly destination: Destination;
+  readonly setting: Setting;
+}
+
+function cardOf(content: MessageContent, { possibleRepeat }: Claim, around: Surroundings): Card {
+  const { setting } = around;
+  switch (content.kind) {
+    case "reminders": {
+      const { part = 1, parts = 1 } = content.body as { part?: number; parts?: number };
+      const frame = { day: content.day, part, parts, possibleRepeat };
+      return remindersCard(content.reminders.map(posted), frame, setting);
+    }
+    case "digest":
+      return marked(
+        digest(content.body as { week: LocalDay; asOf: LocalDay }, around),
+        possibleRepeat,
+        setting,
+      );
+    case "notice":
+      return marked(noticeCard(content.body as Notice, setting), possibleRepeat, setting);
+  }
+}
+
+/** The digest of a destination: of all that the team knows, what the destination's filter lets pass. */
+function digest({ week, asOf }: { week: LocalDay; asOf: LocalDay }, around: Surroundings): Card {
+  const { view, destination, setting } = around;
+  const whole = composeDigest(knownBy(view.catalogue, asOf), week);
+  const known = (ids: readonly string[]) => ids.flatMap((id) => view.cases.get(id) ?? []);
+  const deadlines = (list: typeof whole.due) =>
+    list.filter(
+      ({ cases, rule }) => keptBackBy(destination.filter, { cases: known(cases), kind: rule.kind }) === null,
+    );
+  return digestCard(
+    {
+      ...whole,
+      due: deadlines(whole.due),
+      overdue: deadlines(whole.overdue),
+      unverified: deadlines(whole.unverified),
+      anniversaries: deadlines(whole.anniversaries),
+      changed: whole.changed.filter(({ cases }) => {
+        const filtered = { cases: known(cases), kind: "custom" as const };
+        return keptBackBy(forEvents(destination.filter), filtered) === null;
+      }),
+      done: deadlines(whole.done),
+    },
+    setting,
+  );
+}
+
+function posted(reminder: ReminderContent): PostedReminder {
+  const { deadline, version, lead, day, reason, owner, snoozedUntil, mention } = reminder;
+  return {
+    deadline,
+    version,
+    lead: lead < 0 ? null : lead,
+    reason: reason as Reason,
+    snoozeEnded: lead === SNOOZE_END,
+    nominalDay: day,
+    owner,
+    snoozedUntil: snoozedUntil !== null && snoozedUntil > day ? snoozedUntil : null,
+    mention,
+    correction: correctionOf(reminder),
+  };
+}
+
+function correctionOf({ kept, version }: ReminderContent): Correction | null {
+  if (kept.gone === 1) return "retracted";
+  if (kept.closed_on !== null) return "closed";
+  return kept.version === version ? null : "redated";
+}

@@ -1,0 +1,153 @@
+import { composerOf } from "./compose.ts";
+import type { Catalogue } from "./core/catalogue.ts";
+import type { Clock, Log, Messenger } from "./core/ports.ts";
+import { localDay } from "./core/posting-time.ts";
+import { tellAlarms } from "./delivery/alarm-teller.ts";
+import { Worker } from "./delivery/worker.ts";
+import { ping } from "./http/calls.ts";
+import type { ServedStore } from "./open-service-store.ts";
+import { startAuditor } from "./schedule/auditor.ts";
+import { startTicks } from "./schedule/ticks.ts";
+import { backupDaily } from "./store/backup.ts";
+import { alarmBookOf } from "./store/ledger/alarms.ts";
+import { ledgerOf } from "./store/ledger/ledger.ts";
+import { distrustPending, recoverSingleProcess } from "./store/ledger/recover.ts";
+import { getMeta, setMeta } from "./store/meta.ts";
+import { RESTORED_ON } from "./store/restore.ts";
+import { audit } from "./team/auditor.ts";
+import { runDue } from "./team/daily-run.ts";
+import type { PlannerDesk } from "./team/planner-desk.ts";
+import { refreshAll } from "./team/refresh-dossiers.ts";
+
+/** What the serving process is made of. */
+export interface ServiceSetting {
+  readonly served: ServedStore;
+  readonly catalogue: Catalogue;
+  readonly catalogueHash: string;
+  readonly messengers: readonly Messenger[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly heartbeatUrl: string | null;
+  readonly alertUrl: string | null;
+  readonly timing?: Partial<Timing>;
+}
+
+/** Milliseconds; shorter ones are for tests. Every process of one store has to use the same. */
+export interface Timing {
+  /** How long a message belongs to the worker that claimed it. */
+  readonly lease: number;
+  /** How long a platform may take until an accepted message stands in its history. */
+  readonly margin: number;
+  /** Between two looks of the auditor. */
+  readonly auditEvery: number;
+  /** Most between two looks of a worker at the ledger. */
+  readonly poll: number;
+}
+
+const TIMING: Timing = { lease: 30_000, margin: 15_000, auditEvery: 60_000, poll: 1000 };
+
+/** The running bot, whatever its platforms. */
+export interface Service {
+  readonly desk: PlannerDesk;
+  /** Looks at once whether something is to be planned and posted, instead of within the minute. */
+  run(): Promise<void>;
+  /** Something was changed that may have to be posted or updated. */
+  nudge(): void;
+  /** Stops taking on work, lets what is in flight end, within ten seconds, and closes the store. */
+  stop(): Promise<void>;
+}
+
+/** Under this key stands the restore after which what was pending has been looked at with distrust. */
+const DISTRUSTED = "distrusted-restore";
+
+/** Starts the daily run, the worker and the auditor over an open store. */
+export async function startService(setting: ServiceSetting): Promise<Service> {
+  const { served, catalogue, catalogueHash, messengers, clock, log } = setting;
+  const timing = { ...TIMING, ...setting.timing };
+  const { store } = served;
+  const limits = new Map(messengers.map((one) => [one.platform, one.limits]));
+  const capacity = (platform: string) => limits.get(platform)?.items ?? SMALLEST;
+  const desk: PlannerDesk = { store, clock, catalogue, catalogueHash, capacity };
+  const base = {
+    store,
+    clock,
+    options: {
+      lease: timing.lease,
+      margin: timing.margin,
+      timeout: Math.max(...messengers.map((one) => one.limits.timeout)),
+      channelPace: (platform: string) => limits.get(platform)?.channelPace ?? 0,
+    },
+  };
+  await recover(base, store.engine === "sqlite");
+  const worker = new Worker({
+    ledger: ledgerOf(base),
+    messengers,
+    composer: composerOf(desk),
+    clock,
+    log,
+    options: { lease: timing.lease, poll: timing.poll },
+  });
+  const run = daily(setting, desk, () => worker.nudge());
+  worker.start();
+  await run();
+  const ticks = startTicks({ everyMinute: run, log });
+  const auditor = startAuditor({
+    clock,
+    log,
+    interval: timing.auditEvery,
+    check: async () => {
+      await audit(desk);
+      await tellAlarms({ alarms: alarmBookOf(store), url: setting.alertUrl, clock, log });
+      worker.nudge();
+    },
+  });
+  return {
+    desk,
+    run,
+    nudge: () => worker.nudge(),
+    async stop() {
+      await Promise.all([ticks.stop(), auditor.stop(), worker.stop()]);
+      await served.close();
+    },
+  };
+}
+
+/** Of a platform that is not connected now: few enough for any. */
+const SMALLEST = 10;
+
+async function recover(base: Parameters<typeof recoverSingleProcess>[0], isAlone: boolean): Promise<void> {
+  if (isAlone) await recoverSingleProcess(base);
+  const { db } = base.store;
+  const restored = await getMeta(db, RESTORED_ON);
+  if (restored === null || (await getMeta(db, DISTRUSTED)) === restored) return;
+  await distrustPending(base);
+  await setMeta(db, DISTRUSTED, restored);
+}
+
+/** One look at what is to be done: facts, plans, the day's backup, and the call that says all is well. */
+function daily(setting: ServiceSetting, desk: PlannerDesk, nudge: () => void): () => Promise<void> {
+  const { served, clock, log, heartbeatUrl } = setting;
+  let refreshed = "";
+  return async () => {
+    const today = localDay(clock.now(), "utc");
+    // Facts become known and horizons move by the day; in between there is nothing new to look for.
+    if (refreshed !== today) await refreshAll(desk);
+    refreshed = today;
+    const report = await runDue(desk, log);
+    nudge();
+    if (report.planned > 0) log.info(report, "planned");
+    if (served.file !== null) await backUp(served.file, today, clock, log);
+    if (heartbeatUrl === null || report.planned === 0 || report.failed > 0) return;
+    const called = await ping(heartbeatUrl);
+    if (!called.ok) log.warn({ detail: called.detail }, "the heartbeat address did not answer");
+  };
+}
+
+async function backUp(file: string, day: string, clock: Clock, log: Log): Promise<void> {
+  try {
+    const made = await backupDaily({ file, day, now: clock.now() });
+    if (made !== null) log.info({ file: made }, "backup made");
+  } catch (error) {
+    log.error({ detail: error instanceof Error ? error.message : String(error) }, "no backup could be made");
+  }
+}

@@ -1,0 +1,66 @@
+import type { Db } from "./store.ts";
+
+/** The deadlines of a team's message, by its key or id, in order; empty where the team has no such message. */
+export async function deadlinesOfMessage(db: Db, team: string, key: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("message")
+    .innerJoin("reminder", "reminder.message", "message.id")
+    .select("reminder.deadline")
+    .distinct()
+    .where("message.team", "=", team)
+    .where("reminder.team", "=", team)
+    .where("message.key", "=", key)
+    .orderBy("reminder.deadline")
+    .execute();
+  return rows.map(({ deadline }) => deadline);
+}
+
+/** How a destination's messages are doing. */
+export interface MessageTally {
+  readonly destination: string;
+  readonly pending: number;
+  readonly late: number;
+  readonly unknown: number;
+  readonly dead: number;
+  readonly sent: number;
+  /** Wall clock; null where nothing was sent. */
+  readonly lastSent: number | null;
+}
+
+/**
+ * Counts a team's messages by destination.
+ * @param lateBefore pending ones planned before this moment (wall clock) are late
+ */
+export async function tallyMessages(db: Db, team: string, lateBefore: number): Promise<readonly MessageTally[]> {
+  const rows = await db
+    .selectFrom("message")
+    .select(({ fn }) => [
+      "destination",
+      "state",
+      fn.countAll<number>().as("count"),
+      fn.max("sent_at").as("lastSent"),
+    ])
+    .select((column) => column.fn.sum<number>(column.case().when("planned_at", "<", lateBefore).then(1).else(0).end()).as("late"))
+    .where("team", "=", team)
+    .groupBy(["destination", "state"])
+    .orderBy("destination")
+    .execute();
+  const byDestination = Map.groupBy(rows, ({ destination }) => destination);
+  return [...byDestination].map(([destination, states]) => {
+    const sum = (wanted: readonly string[], what: "count" | "late" = "count") =>
+      states.reduce((total, row) => total + (wanted.includes(row.state) ? Number(row[what]) : 0), 0);
+    const sent = states.find(({ state }) => state === "sent");
+    return {
+      destination,
+      pending: sum(PENDING),
+      late: sum(PENDING, "late"),
+      unknown: sum(["unknown"]),
+      dead: sum(["dead"]),
+      sent: sum(["sent"]),
+      lastSent: sent?.lastSent ?? null,
+    };
+  });
+}
+
+/** States of messages that somebody still has to post. */
+const PENDING = ["planned", "leased", "sending", "ready", "unknown"];

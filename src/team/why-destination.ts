@@ -1,0 +1,100 @@
+import { addDays, type LocalDay } from "../core/days.ts";
+import type { Case } from "../core/dossier.ts";
+import { keptBackBy } from "../core/filter.ts";
+import { type Occasion, occasionsOf, SNOOZE_END } from "../core/occasions.ts";
+import type { Team } from "../core/team.ts";
+import { type Silence, type Why, WHY_NEXT, type WhyDestination, type WhyNext, type WhyReminder } from "../core/why.ts";
+import { destinationsOf, pausesOf, type ScheduledDestination } from "../store/destinations.ts";
+import type { Delivery } from "../store/ledger/history.ts";
+import type { Snooze } from "../store/snoozes.ts";
+import type { Db } from "../store/store.ts";
+
+/** What is known of a deadline before its destinations are looked at. */
+export interface WhyMaterial {
+  readonly team: Team;
+  readonly today: LocalDay;
+  readonly cases: ReadonlyMap<string, Case>;
+  readonly stands: Why["stands"];
+  readonly deliveries: readonly Delivery[];
+  readonly snooze: Snooze | null;
+}
+
+/** Days that are looked through for what comes next, and back for what came before a destination was set up. */
+const FAR = 4000;
+
+/** How each of a team's destinations hears of a deadline, in order of their ids. */
+export async function whyAt(db: Db, material: WhyMaterial): Promise<readonly WhyDestination[]> {
+  const destinations = await destinationsOf(db, material.team.id);
+  return destinations.map((one) => whyOne(one, material));
+}
+
+function whyOne(destination: ScheduledDestination, material: WhyMaterial): WhyDestination {
+  const { id, name, platform, state, pausedWhy, startedOn, plannedThrough, nextRunAt } = destination;
+  const reminders = material.deliveries.filter((one) => one.destination === id).map(reminderOf);
+  const filtered = filteredBy(destination, material);
+  return {
+    ...{ id, name, platform, state, pausedWhy, startedOn, plannedThrough, filtered, reminders },
+    nextRun: nextRunAt,
+    silence: reminders.length > 0 ? null : silenceOf(destination, material),
+    next: filtered || destination.role !== "team" ? [] : nextAt(destination, material),
+  };
+}
+
+function filteredBy({ filter }: ScheduledDestination, { stands, cases }: WhyMaterial) {
+  if (!stands) return null;
+  const { deadline } = stands;
+  const seen = deadline.cases.flatMap((id) => cases.get(id) ?? []);
+  return keptBackBy(filter, { cases: seen, kind: deadline.rule.kind });
+}
+
+/** The first reason that holds. */
+function silenceOf(destination: ScheduledDestination, material: WhyMaterial): Silence {
+  const { stands, today } = material;
+  const { startedOn, plannedThrough } = destination;
+  if (destination.role !== "team") return "administrators-only";
+  if (!stands) return "gone-before";
+  if (filteredBy(destination, material)) return "filtered";
+  if (stands.isGone) return "gone-before";
+  const { deadline } = stands;
+  if (!deadline.rule.enabled) return "rule-disabled";
+  const days = [...occasionsOf(deadline, { earliest: addDays(today, -FAR), latest: addDays(today, FAR) })];
+  if (days.length === 0) return "no-reminders";
+  const since = days.filter(({ day }) => day >= startedOn);
+  if (since.length === 0) return "before-set-up";
+  if (deadline.closing) return "closed-before";
+  const next = since.find(({ day }) => day > plannedThrough);
+  if (!next) return "before-set-up";
+  return next.day > today ? "not-yet" : "not-planned-yet";
+}
+
+function nextAt({ plannedThrough, startedOn }: ScheduledDestination, material: WhyMaterial): readonly WhyNext[] {
+  const { stands, today, snooze } = material;
+  if (!stands || stands.isGone || stands.closed?.reason === "passed" || stands.deadline.closing) return [];
+  if (!stands.deadline.rule.enabled) return [];
+  const first = plannedThrough >= startedOn ? addDays(plannedThrough, 1) : startedOn;
+  const span = { earliest: first, latest: addDays(today, FAR) };
+  const ends: Occasion[] =
+    snooze && snooze.until >= first ? [{ day: snooze.until, lead: SNOOZE_END }] : [];
+  return [...ends, ...occasionsOf(stands.deadline, span)]
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.lead - b.lead))
+    .slice(0, WHY_NEXT)
+    .map(({ day, lead }) => ({ day, lead, isSnoozed: snooze !== null && day < snooze.until }));
+}
+
+function reminderOf(delivery: Delivery): WhyReminder {
+  const { reminder, version, lead, day, action, reason, plannedOn, plannedAt, mention } = delivery;
+  const { message, state, attempts, form, possibleRepeat, detail, sentAt, isOutdated } = delivery;
+  return {
+    ...{ number: reminder, version, lead, action, reason, plannedAt, mention },
+    day: day as LocalDay,
+    plannedOn: plannedOn as LocalDay,
+    message:
+      message === null || state === null
+        ? null
+        : {
+            ...{ key: message, state, possibleRepeat, detail, sentAt, isOutdated },
+            attempts: attempts ?? 0,
+            isPlain: form === "plain",
+          },
+  };
+}
