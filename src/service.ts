@@ -14,7 +14,6 @@ import { ledgerOf } from "./store/ledger/ledger.ts";
 import { distrustPending, recoverSingleProcess } from "./store/ledger/recover.ts";
 import { getMeta, setMeta } from "./store/meta.ts";
 import { RESTORED_ON } from "./store/restore.ts";
-import { audit } from "./team/auditor.ts";
 import { runDue } from "./team/daily-run.ts";
 import type { PlannerDesk } from "./team/planner-desk.ts";
 import { refreshAll } from "./team/refresh-dossiers.ts";
@@ -96,7 +95,6 @@ export async function startService(setting: ServiceSetting): Promise<Service> {
     log,
     interval: timing.auditEvery,
     check: async () => {
-      await audit(desk);
       await tellAlarms({ alarms: alarmBookOf(store), url: setting.alertUrl, clock, log });
       worker.nudge();
     },

@@ -72,7 +72,7 @@ async function redraw(
   view: TeamView,
   deadlines: readonly string[],
 ): Promise<void> {
-  const changes = await versionsNow(tx, view.team, deadlines);
+  const changes = await versionsNow(tx, view, deadlines);
   await changeDeadlines(desk.store, tx, view.team.id, changes);
   for (const destination of await destinationsOf(tx, view.team.id)) {
     await planAgain(desk, tx, occasionOf(view, destination), deadlines);

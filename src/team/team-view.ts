@@ -19,7 +19,11 @@ export interface TeamView {
 }
 
 /** Looks at a team; null where there is none of this id. */
-export async function viewTeam(desk: PlannerDesk, db: Db, id: string): Promise<TeamView | null> {
+export async function viewTeam(
+  desk: Pick<PlannerDesk, "catalogue" | "clock">,
+  db: Db,
+  id: string,
+): Promise<TeamView | null> {
   const team = await findTeam(db, id);
   if (!team) return null;
   const catalogue = mergeFacts(desk.catalogue, team, await ownFacts(db, id));

@@ -3,9 +3,17 @@ import type { Case } from "../core/dossier.ts";
 import { keptBackBy } from "../core/filter.ts";
 import { type Occasion, occasionsOf, SNOOZE_END } from "../core/occasions.ts";
 import type { Team } from "../core/team.ts";
-import { type Silence, type Why, WHY_NEXT, type WhyDestination, type WhyNext, type WhyReminder } from "../core/why.ts";
-import { destinationsOf, pausesOf, type ScheduledDestination } from "../store/destinations.ts";
+import {
+  type Silence,
+  WHY_NEXT,
+  type Why,
+  type WhyDestination,
+  type WhyNext,
+  type WhyReminder,
+} from "../core/why.ts";
+import { destinationsOf, type ScheduledDestination } from "../store/destinations.ts";
 import type { Delivery } from "../store/ledger/history.ts";
+import { type Pause, pausesOf } from "../store/pauses.ts";
 import type { Snooze } from "../store/snoozes.ts";
 import type { Db } from "../store/store.ts";
 
@@ -25,15 +33,21 @@ const FAR = 4000;
 /** How each of a team's destinations hears of a deadline, in order of their ids. */
 export async function whyAt(db: Db, material: WhyMaterial): Promise<readonly WhyDestination[]> {
   const destinations = await destinationsOf(db, material.team.id);
-  return destinations.map((one) => whyOne(one, material));
+  const pauses = await pausesOf(db, material.team.id);
+  return destinations.map((one) => whyOne(one, material, pauses.get(one.id)));
 }
 
-function whyOne(destination: ScheduledDestination, material: WhyMaterial): WhyDestination {
-  const { id, name, platform, state, pausedWhy, startedOn, plannedThrough, nextRunAt } = destination;
+function whyOne(
+  destination: ScheduledDestination,
+  material: WhyMaterial,
+  pause: Pause | undefined,
+): WhyDestination {
+  const { id, name, platform, state, startedOn, plannedThrough, nextRunAt } = destination;
   const reminders = material.deliveries.filter((one) => one.destination === id).map(reminderOf);
   const filtered = filteredBy(destination, material);
   return {
-    ...{ id, name, platform, state, pausedWhy, startedOn, plannedThrough, filtered, reminders },
+    ...{ id, name, platform, state, startedOn, plannedThrough, filtered, reminders },
+    pausedWhy: pause?.why ?? null,
     nextRun: nextRunAt,
     silence: reminders.length > 0 ? null : silenceOf(destination, material),
     next: filtered || destination.role !== "team" ? [] : nextAt(destination, material),
@@ -67,14 +81,16 @@ function silenceOf(destination: ScheduledDestination, material: WhyMaterial): Si
   return next.day > today ? "not-yet" : "not-planned-yet";
 }
 
-function nextAt({ plannedThrough, startedOn }: ScheduledDestination, material: WhyMaterial): readonly WhyNext[] {
+function nextAt(
+  { plannedThrough, startedOn }: ScheduledDestination,
+  material: WhyMaterial,
+): readonly WhyNext[] {
   const { stands, today, snooze } = material;
   if (!stands || stands.isGone || stands.closed?.reason === "passed" || stands.deadline.closing) return [];
   if (!stands.deadline.rule.enabled) return [];
   const first = plannedThrough >= startedOn ? addDays(plannedThrough, 1) : startedOn;
   const span = { earliest: first, latest: addDays(today, FAR) };
-  const ends: Occasion[] =
-    snooze && snooze.until >= first ? [{ day: snooze.until, lead: SNOOZE_END }] : [];
+  const ends: Occasion[] = snooze && snooze.until >= first ? [{ day: snooze.until, lead: SNOOZE_END }] : [];
   return [...ends, ...occasionsOf(stands.deadline, span)]
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.lead - b.lead))
     .slice(0, WHY_NEXT)

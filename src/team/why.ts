@@ -1,7 +1,7 @@
 import { printable } from "../core/characters.ts";
+import { addDays } from "../core/days.ts";
 import type { Deadline } from "../core/deadline.ts";
 import { closeReasonOn, statusOn } from "../core/deadline.ts";
-import { addDays } from "../core/days.ts";
 import type { DeedKind } from "../core/deed.ts";
 import type { Event } from "../core/dossier.ts";
 import { versionOf } from "../core/occasions.ts";
@@ -9,18 +9,18 @@ import type { Actor } from "../core/team.ts";
 import { TeamError } from "../core/team-problem.ts";
 import { isReference } from "../core/text-rules.ts";
 import type { Why, WhyFact } from "../core/why.ts";
-import { findDeadline, type SeenDeadline } from "../store/deadlines.ts";
+import { findDeadline } from "../store/deadlines.ts";
 import { deedsAbout } from "../store/deeds.ts";
 import { keptFacts } from "../store/facts.ts";
 import { deliveriesOf, deliveryOfReminder } from "../store/ledger/history.ts";
-import { deadlinesOfMessage } from "../store/message-deadlines.ts";
+import { deadlinesOfMessage } from "../store/message-tally.ts";
 import { ownerOf } from "../store/owners.ts";
 import { coverageOf, teamScope } from "../store/scopes.ts";
 import { snoozeOf } from "../store/snoozes.ts";
 import type { Db } from "../store/store.ts";
+import { foretold } from "./foretell.ts";
 import type { TeamDesk } from "./team-desk.ts";
 import { type TeamView, viewTeam } from "./team-view.ts";
-import { foretold } from "./foretell.ts";
 import { whyAt } from "./why-destination.ts";
 
 /**
@@ -29,7 +29,11 @@ import { whyAt } from "./why-destination.ts";
  * @param about id of a deadline, key of a message, or number of a reminder
  * @throws TeamError `unknown-team`; `unknown-deadline` or `unknown-reminder`, also for what is another team's
  */
-export async function why(desk: TeamDesk, { team: id }: Actor, about: string): Promise<readonly [Why, ...Why[]]> {
+export async function why(
+  desk: TeamDesk,
+  { team: id }: Actor,
+  about: string,
+): Promise<readonly [Why, ...Why[]]> {
   return desk.store.transaction(async (tx) => {
     const view = isReference(id) ? await viewTeam(desk, tx, id) : null;
     if (!view) throw new TeamError([{ code: "unknown-team", id: printable(String(id)) }]);
@@ -68,7 +72,10 @@ async function whyOf(db: Db, view: TeamView, id: string): Promise<Why> {
   }
   const snooze = await snoozeOf(db, team.id, id);
   const current = stands && !stands.isGone ? [stands.version] : [];
-  const versions = [...deliveries.map(({ version }) => version).filter((one) => !current.includes(one)), ...current];
+  const versions = [
+    ...deliveries.map(({ version }) => version).filter((one) => !current.includes(one)),
+    ...current,
+  ];
   return {
     ...{ team: team.id, deadline: id, today, stands, snooze },
     versions: [...new Set(versions)],
@@ -81,7 +88,9 @@ async function whyOf(db: Db, view: TeamView, id: string): Promise<Why> {
   };
 }
 
-async function standing(db: Db, { team, today }: TeamView, seen: SeenDeadline): Promise<Why["stands"]> {
+type Found = NonNullable<Awaited<ReturnType<typeof findDeadline>>>;
+
+async function standing(db: Db, { team, today }: TeamView, seen: Found): Promise<Why["stands"]> {
   const { deadline, scope } = seen;
   const coverage = await coverageOf(db, scope);
   const reason = closeReasonOn(deadline, today);

@@ -39,6 +39,8 @@ class Actor {
   begunAt = 0;
   isLate = false;
   claim: Claim | undefined;
+  /** Of the copy it has posted or found. */
+  ref: string | null = null;
   since = 0;
   #interrupt: (how: "crashed" | "frozen") => void = () => {};
   #goOn: () => void = () => {};
@@ -98,8 +100,8 @@ export class ModelWorld {
   readonly platform = new FakePlatform();
   /** Copies by a worker that stood still past the quarantine after it had made certain that it may post. */
   late = 0;
-  /** Those of them whose worker died before it could mark them. */
-  lateAndKilled = 0;
+  /** Those of them whose worker then also died or lost the answer, so that it could not mark them. */
+  lateAndLost = 0;
   /** How often a worker stood still. */
   freezes = 0;
   readonly #world: LedgerWorld;
@@ -157,7 +159,7 @@ export class ModelWorld {
     const how = await (isWoken ? actor.wake() : actor.work());
     if (how === "over") return;
     if (actor === this.#actor) this.#actor = this.#hire();
-    if (how === "crashed" && actor.isLate) this.lateAndKilled += 1;
+    if (how === "crashed") this.#forgetLate(actor);
     if (how === "crashed" && this.#ending === "restart") {
       // The clock of the new process says something else.
       this.#clock.time = 5_000;
@@ -202,8 +204,9 @@ export class ModelWorld {
     );
   }
 
-  #ifRestart<Item>(item: Item): Item[] {
-    return this.#ending === "restart" ? [item] : [];
+  /** What makes no difference to who takes over, or was walked with a restart as well. */
+  #ifRestart<Item>(...items: readonly Item[]): readonly Item[] {
+    return this.#ending === "restart" ? items : [];
   }
 
   #hire(): Actor {
@@ -213,7 +216,12 @@ export class ModelWorld {
       const clock = this.#clock;
       const settler = new Settler({ ledger, clock, log: QUIET });
       const compose = async (claim: Claim) => {
-        const fate = await this.#point(actor, "compose", [free("ok"), fault("throw")], false);
+        const fate = await this.#point(
+          actor,
+          "compose",
+          [free("ok"), ...this.#ifRestart(fault("throw"))],
+          false,
+        );
         if (fate === "throw") throw new Error("cannot compose");
         const mark = claim.possibleRepeat ? `${MARK}. ` : "";
         return { title: "Reminder", summary: `${mark}as of ${claim.revision}`, blocks: [] };
@@ -237,6 +245,7 @@ export class ModelWorld {
         actor.since = this.#clock.time;
         const claims = await ledger.claim(limit, platforms);
         actor.claim = claims[0];
+        actor.ref = null;
         return lostOrGiven("after claim", claims);
       },
       begin: async (claims) => {
@@ -245,15 +254,14 @@ export class ModelWorld {
         return claims[0]?.work === "post" ? lostOrGiven("after begin", begun) : begun;
       },
       settle: async (results) => {
-        const [first] = results;
-        const is = first?.result.is ?? "";
-        const ref = first?.result.is === "sent" ? first.result.ref : "";
+        const is = results[0]?.result.is ?? "";
         const before = [free("ok"), fault("fail"), fault("crash")];
-        if ((await this.#point(actor, `settle ${is} ${ref}`, before)) === "fail") throw new Error("no store");
+        if ((await this.#point(actor, `settle ${is}`, before)) === "fail") throw new Error("no store");
         const settled = await ledger.settle(results);
         if (settled[0]) actor.isLate = false;
         const after = [free("ok"), fault("lost"), ...this.#ifRestart(fault("crash"))];
-        if ((await this.#point(actor, `after settle ${is} ${ref}`, after, false)) === "lost") throw new Error("no answer");
+        if ((await this.#point(actor, `after settle ${is}`, after, false)) === "lost")
+          throw new Error("no answer");
         return settled;
       },
       untilNext: (platforms) => ledger.untilNext(platforms),
@@ -266,21 +274,31 @@ export class ModelWorld {
       platform: platform.platform,
       limits: platform.limits,
       post: async (posting) => {
-        const fate = await this.#point(actor, `post ${posting.form}`, POST);
+        const fate = await this.#point(actor, "post", [
+          ...POST,
+          ...this.#ifRestart(fault("not-reached"), fault("limit")),
+        ]);
         platform.next(CHANNEL, fateOf(fate));
         if (fate.startsWith("accept")) await this.#noteLate(actor, posting);
+        if (fate === "accept-and-lose") this.#forgetLate(actor);
         const result = await platform.post(posting);
+        if (result.is === "sent") actor.ref = result.ref;
         if (fate === "accept") await this.#point(actor, "after post", [free("ok"), fault("freeze")], false);
         return result;
       },
       find: async (...about) => {
-        const options = [free("ok"), fault("later"), fault("freeze")];
+        const options = [free("ok"), ...this.#ifRestart(fault("later")), fault("freeze")];
         const result = await platform.find(...about);
+        if (result.is === "found") actor.ref = result.ref;
         if ((await this.#point(actor, `find ${result.is}`, options, false)) !== "later") return result;
         return { is: "later", retryAfter: 5_000, detail: "busy" };
       },
       update: async (...about) => {
-        const before = await this.#point(actor, "update", [free("ok"), fault("later"), fault("crash")]);
+        const before = await this.#point(actor, "update", [
+          free("ok"),
+          ...this.#ifRestart(fault("later")),
+          fault("crash"),
+        ]);
         if (before === "later") return { is: "later", retryAfter: 5_000, detail: "busy" };
         const result = await platform.update(...about);
         actor.isLate = false;
@@ -298,25 +316,36 @@ export class ModelWorld {
     actor.isLate = true;
   }
 
+  /** It can no longer mark its copy. */
+  #forgetLate(actor: Actor): void {
+    if (actor.isLate) this.lateAndLost += 1;
+    actor.isLate = false;
+  }
+
   /** Ends the history where the same state was walked already, whichever way led there. */
   async #cutWhereWalked(): Promise<void> {
     if (!this.#history.isNew) return;
     const row = await this.#world.message(this.#message);
-    const { state, shown, revision, possible_repeat, form, first_try, ref, due_at } = row;
+    const { state, shown, revision, possible_repeat, first_try, ref, due_at } = row;
     const { time } = this.#clock;
     const { lease } = this.#world.base.options;
-    const stand = ({ actor, where }: { readonly actor: Actor; readonly where: string }) => [
-      ...[where, actor.isLate, actor.claim?.work, actor.claim?.form, actor.claim?.possibleRepeat],
-      row.epoch - (actor.claim?.epoch ?? row.epoch),
-      // Of time, only this much can matter to it.
-      ...[time - actor.since >= lease, time - actor.begunAt >= QUARANTINE],
-    ];
-    const copies = this.platform.all.map((one) => [one.ref, isMarked(one), one.form]);
+    // Only what can still matter: to one that stands before it commits, whether its lease is over; of a copy, whose it is.
+    const stand = ({ actor, where }: { readonly actor: Actor; readonly where: string }) => {
+      const { work, possibleRepeat, epoch: own } = actor.claim ?? { epoch: row.epoch };
+      const time = isEarly(where) ? this.#clock.time - actor.since >= lease : actor.isLate;
+      const copy = this.platform.all.find((one) => one.ref === actor.ref);
+      const isFirst = copy === this.platform.all[0];
+      const about = copy ? [copy.ref === ref, isFirst, isMarked(copy)] : [];
+      return [where, work, possibleRepeat, own === row.epoch, time, about];
+    };
+    const copies = this.platform.all;
+    const unmarked = copies.filter((one) => !isMarked(one));
     const name = JSON.stringify([
-      ...[state, shown - revision, possible_repeat, form, first_try === null, ref, copies, due_at <= time],
-      ...[this.#history.faults, this.freezes, this.late, this.lateAndKilled],
-      ...[this.#frozen.map(stand), this.#busy.map(stand)],
+      ...[state, shown - revision, possible_repeat, first_try === null, ref !== null, due_at <= time],
+      ...[copies.length, unmarked.length, this.freezes > 0, this.late, this.lateAndLost],
+      ...[this.#frozen.map(stand).sort(), this.#busy.map(stand)],
     ]);
+    // Histories with fewer faults are walked first, and with fewer faults left nothing more can happen.
     if (this.#walked.has(name)) {
       this.#cut.reject(WALKED);
       return never();
@@ -325,15 +354,13 @@ export class ModelWorld {
   }
 }
 
-const POST = [
-  free("accept"),
-  fault("accept-and-lose"),
-  fault("lose"),
-  fault("not-reached"),
-  fault("limit"),
-  fault("freeze"),
-] as const;
+/** Whether one that stands here still looks whether its lease is over before it posts. */
+function isEarly(where: string): boolean {
+  return where === "after claim" || where === "after begin";
+}
 
-function fateOf(name: Exclude<(typeof POST)[number]["name"], "freeze">): Fate {
+const POST = [free("accept"), fault("accept-and-lose"), fault("lose"), fault("freeze")] as const;
+
+function fateOf(name: "accept" | "accept-and-lose" | "lose" | "not-reached" | "limit"): Fate {
   return name === "limit" ? { is: "limit", retryAfter: 20_000, reach: "destination" } : name;
 }

@@ -11,7 +11,10 @@ export const WALKED = Symbol("walked");
 export class History {
   readonly #given: readonly number[];
   readonly #most: number;
-  readonly #points: { readonly chosen: number; readonly options: number }[] = [];
+  readonly #points: {
+    readonly chosen: number;
+    readonly others: readonly { readonly option: number; readonly faults: number }[];
+  }[] = [];
   readonly told: string[] = [];
   faults = 0;
 
@@ -26,7 +29,8 @@ export class History {
     const chosen = this.#given[this.#points.length] ?? 0;
     const option = open[chosen];
     if (!option) throw new Error(`no option ${chosen} at ${where}`);
-    this.#points.push({ chosen, options: open.length });
+    const others = open.map(({ cost }, option) => ({ option, faults: this.faults + cost }));
+    this.#points.push({ chosen, others: others.filter((other) => other.option !== chosen) });
     this.faults += option.cost;
     if (chosen > 0) this.told.push(`${where}: ${option.name}`);
     return option.name;
@@ -37,19 +41,18 @@ export class History {
     return this.#points.length >= this.#given.length;
   }
 
-  /** The beginnings of all histories that differ from this one at a point after what was given. */
-  others(): number[][] {
+  /** The beginnings of all histories that differ from this one at a point after what was given, with their faults. */
+  others(): { readonly given: number[]; readonly faults: number }[] {
     const chosen = this.#points.map((point) => point.chosen);
-    return this.#points.flatMap(({ options }, point) =>
-      point < this.#given.length
-        ? []
-        : Array.from({ length: options - 1 }, (_, other) => [...chosen.slice(0, point), other + 1]),
-    );
+    return this.#points.slice(this.#given.length).flatMap(({ others }, index) => {
+      const before = chosen.slice(0, this.#given.length + index);
+      return others.map(({ option, faults }) => ({ given: [...before, option], faults }));
+    });
   }
 }
 
 /**
- * Walks every history with at most so many faults, each once.
+ * Walks every history with at most so many faults, each once, those with fewer faults first.
  * @param play plays one history; throws `WALKED` where it has come to a state that was seen before
  * @returns how many were played, and how many of them to their end
  */
@@ -57,22 +60,27 @@ export async function walk(
   most: number,
   play: (history: History) => Promise<void>,
 ): Promise<{ readonly played: number; readonly ended: number }> {
-  const open: number[][] = [[]];
+  const open: number[][][] = [[[]]];
   let played = 0;
   let ended = 0;
-  for (let given = open.pop(); given; given = open.pop()) {
-    const history = new History(given, most);
-    played += 1;
-    try {
-      await play(history);
-      ended += 1;
-    } catch (error) {
-      if (error !== WALKED)
-        throw new Error(`after ${history.told.join(", then ") || "no fault"}: ${String(error)}`, {
-          cause: error,
-        });
+  for (let faults = 0; faults <= most; faults++) {
+    for (let given = open[faults]?.pop(); given; given = open[faults]?.pop()) {
+      const history = new History(given, most);
+      played += 1;
+      ended += (await isPlayedToItsEnd(history, play)) ? 1 : 0;
+      for (const other of history.others()) (open[other.faults] ??= []).push(other.given);
     }
-    open.push(...history.others());
   }
   return { played, ended };
+}
+
+async function isPlayedToItsEnd(history: History, play: (history: History) => Promise<void>) {
+  try {
+    await play(history);
+    return true;
+  } catch (error) {
+    if (error === WALKED) return false;
+    const told = history.told.join(", then ") || "no fault";
+    throw new Error(`after ${told}: ${String(error)}`, { cause: error });
+  }
 }

@@ -4,7 +4,7 @@ import type { Tables } from "../tables.ts";
 import { recordsOf } from "./records.ts";
 
 /** Why a reminder that was planned is not posted after all. */
-export type MootReason = "closed" | "retracted" | "redated" | "rule-disabled";
+export type MootReason = "closed" | "retracted" | "redated" | "rule-disabled" | "snoozed";
 
 interface Standing {
   readonly id: number;

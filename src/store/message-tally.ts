@@ -31,7 +31,11 @@ export interface MessageTally {
  * Counts a team's messages by destination.
  * @param lateBefore pending ones planned before this moment (wall clock) are late
  */
-export async function tallyMessages(db: Db, team: string, lateBefore: number): Promise<readonly MessageTally[]> {
+export async function tallyMessages(
+  db: Db,
+  team: string,
+  lateBefore: number,
+): Promise<readonly MessageTally[]> {
   const rows = await db
     .selectFrom("message")
     .select(({ fn }) => [
@@ -40,7 +44,11 @@ export async function tallyMessages(db: Db, team: string, lateBefore: number): P
       fn.countAll<number>().as("count"),
       fn.max("sent_at").as("lastSent"),
     ])
-    .select((column) => column.fn.sum<number>(column.case().when("planned_at", "<", lateBefore).then(1).else(0).end()).as("late"))
+    .select((column) =>
+      column.fn
+        .sum<number>(column.case().when("planned_at", "<", lateBefore).then(1).else(0).end())
+        .as("late"),
+    )
     .where("team", "=", team)
     .groupBy(["destination", "state"])
     .orderBy("destination")

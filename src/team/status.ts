@@ -1,0 +1,107 @@
+import { printable } from "../core/characters.ts";
+import type { LocalDay } from "../core/days.ts";
+import { localDay } from "../core/posting-time.ts";
+import type { Actor, Team } from "../core/team.ts";
+import { TeamError } from "../core/team-problem.ts";
+import { type DestinationStatus, LATE_MINUTES, type Status, type TeamStatus } from "../core/team-status.ts";
+import { isId } from "../core/text-rules.ts";
+import { alarmsOf, allAlarms } from "../store/alarms.ts";
+import { auditHead } from "../store/audit.ts";
+import { destinationsOf, type ScheduledDestination } from "../store/destinations.ts";
+import { type MessageTally, tallyMessages } from "../store/message-tally.ts";
+import { getMeta } from "../store/meta.ts";
+import { type Pause, pausesOf } from "../store/pauses.ts";
+import { allTeamIds, findTeam } from "../store/teams.ts";
+import { RAN_AT, TICKED_AT } from "./daily-run.ts";
+import type { TeamDesk } from "./team-desk.ts";
+
+const MINUTE = 60_000;
+
+/** How Vigil is doing for the team of who asks. @throws TeamError `unknown-team` */
+export async function teamStatus(desk: TeamDesk, { team: id }: Pick<Actor, "team">): Promise<Status> {
+  const team = isId(id) ? await findTeam(desk.store.db, id) : null;
+  if (!team) throw new TeamError([{ code: "unknown-team", id: printable(String(id)) }]);
+  return statusWith(desk, [team], await alarmsOf(desk.store.db, team.id));
+}
+
+/** How Vigil is doing as a whole, for whoever runs it. */
+export async function fullStatus(desk: TeamDesk): Promise<Status> {
+  const teams: Team[] = [];
+  for (const id of await allTeamIds(desk.store.db)) {
+    const team = await findTeam(desk.store.db, id);
+    if (team) teams.push(team);
+  }
+  return statusWith(desk, teams, await allAlarms(desk.store.db));
+}
+
+async function statusWith(desk: TeamDesk, teams: readonly Team[], alarms: Status["alarms"]): Promise<Status> {
+  const { store, clock } = desk;
+  const now = clock.now();
+  const statuses: TeamStatus[] = [];
+  for (const team of teams) statuses.push(await statusOf(desk, team, now));
+  return {
+    engine: store.engine,
+    now,
+    lastTick: await moment(desk, TICKED_AT),
+    lastRun: await moment(desk, RAN_AT),
+    lastBackup: desk.lastBackup(),
+    alarms,
+    teams: statuses,
+  };
+}
+
+async function moment({ store }: TeamDesk, key: string): Promise<number | null> {
+  const text = await getMeta(store.db, key);
+  return text === null ? null : Number(text);
+}
+
+async function statusOf({ store: { db } }: TeamDesk, team: Team, now: number): Promise<TeamStatus> {
+  const destinations = await destinationsOf(db, team.id);
+  const pauses = await pausesOf(db, team.id);
+  const tallies = await tallyMessages(db, team.id, now - LATE_MINUTES * MINUTE);
+  const active = destinations.filter(({ state, role }) => state === "active" && role === "team");
+  return {
+    team: team.id,
+    name: team.name,
+    zone: team.zone,
+    today: localDay(now, team.zone),
+    nextRun: active.length === 0 ? null : Math.min(...active.map(({ nextRunAt }) => nextRunAt)),
+    destinations: destinations.map((one) =>
+      destinationStatus(
+        one,
+        pauses.get(one.id),
+        tallies.find(({ destination }) => destination === one.id),
+        now,
+      ),
+    ),
+    audit: (await auditHead(db, team.id)) ?? { seq: 0, hash: "" },
+  };
+}
+
+function destinationStatus(
+  { id, name, platform, channel, role, state, plannedThrough, nextRunAt }: ScheduledDestination,
+  pause: Pause | undefined,
+  tally: MessageTally | undefined,
+  now: number,
+): DestinationStatus {
+  const isRun = state === "active" && role === "team";
+  return {
+    ...{ id, name, platform, channel, role, state, plannedThrough },
+    nextRun: nextRunAt,
+    pausedWhy: pause?.why ?? null,
+    pausedAt: pause?.since ?? null,
+    isRunLate: isRun && nextRunAt < now - LATE_MINUTES * MINUTE,
+    pending: tally?.pending ?? 0,
+    late: tally?.late ?? 0,
+    unknown: tally?.unknown ?? 0,
+    dead: tally?.dead ?? 0,
+    sent: tally?.sent ?? 0,
+    lastSent: tally?.lastSent ?? null,
+  };
+}
+
+/** The day a backup was made on, by the name of its file; null for no file. */
+export function dayOfBackup(path: string | null): LocalDay | null {
+  const [day] = /\d{4}-\d{2}-\d{2}(?=\D*$)/.exec(path ?? "") ?? [];
+  return (day as LocalDay | undefined) ?? null;
+}
