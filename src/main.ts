@@ -1,7 +1,9 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { userInfo } from "node:os";
 import { join } from "node:path";
 import { DateTime } from "luxon";
 import { Conversation } from "../adapters/terminal/conversation.ts";
+import { terminalMessenger } from "../adapters/terminal/messenger.ts";
 import { answerLines, talk } from "../adapters/terminal/prompt.ts";
 import { render } from "../adapters/terminal/render.ts";
 import { screenOf } from "../adapters/terminal/screen.ts";
@@ -9,17 +11,27 @@ import { BUNDLED_DATA, DossierError, openApp, problemLines } from "./app.ts";
 import { outlookCard } from "./cards/plan-card.ts";
 import { type Config, configLines, readConfig, readEnvironment, tokenProblems } from "./config.ts";
 import { outlook } from "./core/answer.ts";
-import { dayOf } from "./core/days.ts";
+import type { Card } from "./core/card.ts";
+import { localDay } from "./core/posting-time.ts";
 import { complete } from "./core/search.ts";
+import { StoreError } from "./core/store-problem.ts";
 import type { Messages } from "./i18n/en.ts";
 import { allMessages, messagesOf, vocabularyOf } from "./i18n/languages.ts";
+import { terminalActor } from "./local-team.ts";
+import { storeLines } from "./store-lines.ts";
 import { complain, endWhenNobodyReads } from "./streams.ts";
+import { systemClock } from "./system-clock.ts";
+import { serveTerminal, type TerminalService, terminalHistory } from "./terminal-service.ts";
 
 const PROBLEM = 1;
 const WRONG_USAGE = 2;
 /** Lines of the prompt that are remembered, and names that Tab offers at once. */
 const REMEMBERED = 500;
 const OFFERED = 20;
+/** Milliseconds for what is due to be posted before the conversation goes on, and before it ends. */
+const PATIENCE = 5000;
+/** Milliseconds that ending may take (reliability.md, fault 27). */
+const LONGEST_STOP = 10_000;
 
 async function start(): Promise<number> {
   const environment = readEnvironment();
@@ -32,27 +44,79 @@ async function start(): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof DossierError) return complain(problemLines(error, messages), PROBLEM);
+    if (error instanceof StoreError) return complain(storeLines(error, messages), PROBLEM);
     throw error;
   }
 }
 
 async function runInTerminal(config: Config, messages: Messages): Promise<void> {
-  const today = () => dayOf(DateTime.now().setZone(config.timeZone ?? "local"));
+  const clock = systemClock(() => Date.now());
+  const timeZone = config.timeZone ?? DateTime.local().zoneName;
+  const today = () => localDay(clock.now(), timeZone);
   const { catalogue } = await openApp({ dataDir: BUNDLED_DATA, messages, today: today(), asOf: null });
-  const vocabulary = vocabularyOf(await allMessages());
-  const conversation = new Conversation({ catalogue, vocabulary, today }, messages);
   const { stdin: input, stdout: output } = process;
   const screen = () => screenOf(output);
-  output.write(render(outlookCard(outlook(conversation.desk), conversation.setting), screen()));
-  if (!input.isTTY) return answerLines(conversation, { input, output, screen });
-  output.write(`\n${messages.terminal.hint}\n`);
-  await talk(conversation, {
-    input,
-    output,
-    screen,
-    ...(await openHistory(config.stateDir)),
-    complete: (beginning) => complete(conversation.desk.index, beginning, OFFERED),
+  const posted = new Showing((card) => output.write(`\n${render(card, screen())}`));
+  const service = await serveTerminal({ ...config, timeZone }, catalogue, {
+    clock,
+    messenger: terminalMessenger({ history: terminalHistory(config), show: (card) => posted.show(card) }),
+    actor: terminalActor(userInfo().username),
   });
+  stopOnSignals(service);
+  try {
+    const conversation = new Conversation(
+      { catalogue: await service.facts(), vocabulary: vocabularyOf(await allMessages()), today },
+      messages,
+    );
+    output.write(render(outlookCard(outlook(conversation.desk), conversation.setting), screen()));
+    await service.idle(PATIENCE);
+    posted.begin();
+    if (!input.isTTY) {
+      await answerLines(conversation, { input, output, screen });
+      await service.idle(PATIENCE);
+      return;
+    }
+    output.write(`\n${messages.terminal.hint}\n`);
+    await talk(conversation, {
+      input,
+      output,
+      screen,
+      ...(await openHistory(config.stateDir)),
+      complete: (beginning) => complete(conversation.desk.index, beginning, OFFERED),
+    });
+  } finally {
+    await service.stop();
+  }
+}
+
+/** Told to end, Vigil lets what is in flight end and loses nothing; after ten seconds it ends in any case. */
+function stopOnSignals(service: TerminalService): void {
+  for (const signal of ["SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      setTimeout(() => process.exit(PROBLEM), LONGEST_STOP).unref();
+      service.stop().finally(() => process.exit(0));
+    });
+  }
+}
+
+/** Shows what is posted, but nothing before the outlook stands there. */
+class Showing {
+  readonly #write: (card: Card) => void;
+  #waiting: Card[] | null = [];
+
+  constructor(write: (card: Card) => void) {
+    this.#write = write;
+  }
+
+  show(card: Card): void {
+    if (this.#waiting) this.#waiting.push(card);
+    else this.#write(card);
+  }
+
+  begin(): void {
+    for (const card of this.#waiting ?? []) this.#write(card);
+    this.#waiting = null;
+  }
 }
 
 /** Earlier lines of the prompt, the latest first, kept in the state folder where only the owner can read them. */

@@ -52,6 +52,8 @@ export interface Service {
   run(): Promise<void>;
   /** Something was changed that may have to be posted or updated. */
   nudge(): void;
+  /** Waits until nothing can be posted at once any more, so many milliseconds at the most. */
+  idle(within: number): Promise<void>;
   /** Stops taking on work, lets what is in flight end, within ten seconds, and closes the store. */
   stop(): Promise<void>;
 }
@@ -78,8 +80,9 @@ export async function startService(setting: ServiceSetting): Promise<Service> {
     },
   };
   await recover(base, store.engine === "sqlite");
+  const ledger = ledgerOf(base);
   const worker = new Worker({
-    ledger: ledgerOf(base),
+    ledger,
     messengers,
     composer: composerOf(desk),
     clock,
@@ -103,6 +106,14 @@ export async function startService(setting: ServiceSetting): Promise<Service> {
     desk,
     run,
     nudge: () => worker.nudge(),
+    async idle(within) {
+      const platforms = messengers.map(({ platform }) => platform);
+      for (const until = clock.elapsed() + within; clock.elapsed() < until; ) {
+        const next = await ledger.untilNext(platforms);
+        if (next === null || next > IDLE_STEP) return;
+        await clock.wait(IDLE_STEP);
+      }
+    },
     async stop() {
       await Promise.all([ticks.stop(), auditor.stop(), worker.stop()]);
       await served.close();
@@ -110,6 +121,8 @@ export async function startService(setting: ServiceSetting): Promise<Service> {
   };
 }
 
+/** Milliseconds between two looks whether anything can be posted at once. */
+const IDLE_STEP = 20;
 /** Of a platform that is not connected now: few enough for any. */
 const SMALLEST = 10;
 

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import type { LocalDay } from "../core/days.ts";
 
 const BACKUP = /^vigil-\d{4}-\d{2}-\d{2}\.db$/;
 
@@ -35,4 +36,10 @@ export function namesIn(folder: string): string[] {
   } catch {
     return [];
   }
+}
+
+/** Day of the newest backup of a database; null where there is none. */
+export function newestBackupDay(file: string): LocalDay | null {
+  const path = newestBackup(file);
+  return path === null ? null : (/\d{4}-\d{2}-\d{2}/.exec(basename(path))?.[0] as LocalDay);
 }

@@ -16,8 +16,9 @@ export async function versionsNow(
     const found = await findDeadline(db, team.id, team.dossiers, id);
     if (!found) continue;
     const holds = found.gone === 0 && found.closed_on === null && found.enabled === 1;
-    if (snoozes.has(id)) changes.push({ deadline: id, version: null, reason: "snoozed" });
-    else changes.push({ deadline: id, version: holds ? found.version : null, reason: "redated" });
+    const isSnoozed = holds && snoozes.has(id);
+    const version = holds && !isSnoozed ? found.version : null;
+    changes.push({ deadline: id, version, reason: isSnoozed ? "snoozed" : "redated" });
   }
   return changes;
 }
