@@ -113,7 +113,9 @@ export async function findDeadline(
     .where("case_id", "in", [...rows.map(({ case_id }) => case_id), ""])
     .execute();
   const isOwn = (caseId: string) => own.some(({ case_id }) => case_id === caseId);
-  const row = rows.find(({ scope, case_id }) => (scope === teamScope(team)) === isOwn(case_id)) ?? null;
+  const current = rows.find(({ scope, case_id }) => (scope === teamScope(team)) === isOwn(case_id));
+  // Of a case about which the team has no facts any more, its retracted ones are kept for what was posted from them.
+  const row = current ?? rows.find(({ scope, gone }) => scope === teamScope(team) && gone === 1) ?? null;
   return row && { ...row, deadline: JSON.parse(row.body) as Deadline };
 }
 

@@ -76,7 +76,11 @@ async function remindersOf(
     .orderBy("deadline.earliest")
     .orderBy("reminder.deadline")
     .execute();
-  const seen = rows.filter(({ scope, ownCase }) => (scope === teamScope(team)) === (ownCase !== null));
+  const isOwn = ({ scope }: { readonly scope: string }) => scope === teamScope(team);
+  const current = rows.filter((row) => isOwn(row) === (row.ownCase !== null));
+  const found = new Set(current.map(({ id }) => id));
+  // Of a case about which the team has no facts any more, its retracted ones are kept for what was posted from them.
+  const seen = rows.filter((row) => current.includes(row) || (isOwn(row) && !found.has(row.id)));
   return seen.map((row) => ({
     version: row.version,
     lead: row.lead,

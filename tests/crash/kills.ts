@@ -9,6 +9,8 @@ export interface KillReport {
 }
 
 const TEAMS = 25;
+/** Milliseconds after which a process that posts nothing is killed all the same. */
+const LONGEST_LIFE = 3000;
 
 /**
  * Lets Vigil serve, kills it at a random instant while reminders are due, starts it again on the next day, and so on; in
@@ -16,15 +18,14 @@ const TEAMS = 25;
  */
 export async function killAtRandom(engine: Engine, kills: number, seed: number): Promise<KillReport> {
   const town = await CrashTown.open(engine, TEAMS);
-  town.platform.delay = 15;
+  town.platform.delay = 25;
   const random = mulberry32(seed);
   for (let day = 0; day < kills; day += 1) {
     const child = town.start(day);
-    // Half of the kills fall at any instant from the first, half while it certainly posts.
-    if (random() < 0.5) {
-      await serving(child);
-      await pause(random() * 60);
-    } else await pause(80 + random() * 420);
+    // A third of the kills fall at any instant from the first; the others while it certainly posts.
+    if (random() < 1 / 3) await pause(80 + random() * 700);
+    else await Promise.race([posted(town, 1 + random() * TEAMS), pause(LONGEST_LIFE)]);
+    await pause(random() * 15);
     await end(child);
   }
   const last = town.start(kills);
@@ -32,6 +33,17 @@ export async function killAtRandom(engine: Engine, kills: number, seed: number):
   await town.drained(20_000);
   await end(last);
   return { kills, messages: town.platform.posted.length, flaws: await town.flaws() };
+}
+
+/** Waits until so many more messages were accepted. */
+function posted({ platform }: CrashTown, messages: number): Promise<void> {
+  let left = messages;
+  return new Promise((resolve) => {
+    platform.accepted = () => {
+      left -= 1;
+      if (left <= 0) resolve();
+    };
+  });
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -182,3 +182,9 @@ function casesOf(team: string): string[] {
   const first = Number(team.slice("team-".length)) * CASES_PER_TEAM;
   return Array.from({ length: CASES_PER_TEAM }, (_, index) => `case-${first + index}`);
 }
+
+/** Milliseconds after which what a process left in `sending` is looked into. */
+export function quarantine(timing: Partial<Timing>): number {
+  const { lease, margin } = { ...TIMING, ...timing };
+  return lease + TIMEOUT + margin;
+}

@@ -276,7 +276,7 @@ export class ModelWorld {
       post: async (posting) => {
         const fate = await this.#point(actor, "post", [
           ...POST,
-          ...this.#ifRestart(fault("not-reached"), fault("limit")),
+          ...this.#ifRestart<Option<"not-reached" | "limit">>(fault("not-reached"), fault("limit")),
         ]);
         platform.next(CHANNEL, fateOf(fate));
         if (fate.startsWith("accept")) await this.#noteLate(actor, posting);

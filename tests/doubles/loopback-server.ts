@@ -25,6 +25,8 @@ export class LoopbackServer {
   readonly refused: string[] = [];
   /** Milliseconds the answer to a post takes after it was accepted, so that a kill can fall in between. */
   delay = 0;
+  /** Called when a message was accepted, before the answer. */
+  accepted: () => void = () => {};
   readonly #server: Server;
   readonly #channels: ReadonlySet<string>;
 
@@ -72,6 +74,7 @@ export class LoopbackServer {
     if (request.method === "PUT") return reply(200, { updated: this.#update(channel, name, card) });
     const ref = String(this.posted.length + 1);
     this.posted.push({ ref, channel, key: name, card, updates: 0 });
+    this.accepted();
     if (this.delay > 0) await new Promise((resolve) => setTimeout(resolve, this.delay));
     reply(200, { ref });
   }

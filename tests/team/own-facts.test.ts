@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { messageContent } from "../../src/store/message-content.ts";
 import { ENGINES } from "../store/engines.ts";
 import { dumpOf } from "./dump.ts";
 import { ANNIVERSARY, CHECK, member, problemOf, problemsOf, Scene } from "./scene.ts";
@@ -183,7 +184,17 @@ describe.each(ENGINES)("a team's own facts on %s", (engine) => {
       .where("state", "=", "sent")
       .execute();
     expect(outdated).toEqual([{ state: "sent", revision: 1 }]);
+    const { id: message } = await scene.store.db
+      .selectFrom("message")
+      .select("id")
+      .where("state", "=", "sent")
+      .executeTakeFirstOrThrow();
+    const said = async () => (await messageContent(scene.store.db, "almaty", ["test"], message))?.reminders;
+    const corrected = [{ deadline: { id: `${first}/entered` }, kept: { gone: 1 } }];
+    expect(await said()).toMatchObject(corrected);
     await act.retract(marat, { of: "deadline", id: second });
+    // Nothing of the team's own bears on the case any more: what was posted still says that it was retracted.
+    expect(await said()).toMatchObject(corrected);
     expect(await problemOf(act.take(aigul, { deadline: `${first}/entered` }))).toEqual({
       code: "deadline-gone",
       id: `${first}/entered`,
