@@ -28,3 +28,8 @@ export function printable(text: string): string {
   const shown = [...start].map((one) => (/\s/u.test(one) ? " " : forbiddenCharacter(one) ? named(one) : one));
   return text.length > start.length ? `${shown.join("")}...` : shown.join("");
 }
+
+/** Whatever somebody sent in the place of a text, fit to be printed in a message. */
+export function shown(value: unknown): string {
+  return typeof value === "object" || typeof value === "function" ? "…" : printable(String(value));
+}

@@ -25,6 +25,23 @@ export async function coverageOf(db: Db, scope: string): Promise<Coverage | null
   return row ? coverageIn(row) : null;
 }
 
+/** Keeps a scope for this transaction alone, and gives what it was computed from, an empty hash before the first time. */
+export async function lockCoverage(tx: Db, scope: string): Promise<Coverage> {
+  const none = { id: scope, hash: "", covers_from: "", covers_through: "", next_news_on: null };
+  await tx
+    .insertInto("scope")
+    .values(none)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await tx
+    .selectFrom("scope")
+    .selectAll()
+    .where("id", "=", scope)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return coverageIn(row);
+}
+
 /** What the own scopes of all teams were computed from. */
 export async function teamCoverages(
   db: Db,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Json } from "../core/canonical-json.ts";
-import { printable } from "../core/characters.ts";
+import { shown } from "../core/characters.ts";
 import type { LocalDay } from "../core/days.ts";
 import { type DeedKind, type Done, type Effect, UNDO_MINUTES } from "../core/deed.ts";
 import { localDay } from "../core/posting-time.ts";
@@ -107,7 +107,7 @@ export async function perform(
 export async function enter({ clock }: TeamDesk, tx: Transaction<Tables>, actor: Actor): Promise<Scene> {
   const head = isId(actor.team) ? await lockTeam(tx, actor.team) : null;
   const team = head && (await findTeam(tx, actor.team));
-  if (!team) throw new TeamError([{ code: "unknown-team", id: printable(String(actor.team)) }]);
+  if (!team) throw new TeamError([{ code: "unknown-team", id: shown(actor.team) }]);
   const now = clock.now();
   return { tx, actor, team, now, today: localDay(now, team.zone), freshId: `${team.id}-${head.seq + 1}` };
 }

@@ -1,4 +1,4 @@
-import { printable } from "../core/characters.ts";
+import { printable, shown } from "../core/characters.ts";
 import type { Deadline } from "../core/deadline.ts";
 import { type Done, ERASED } from "../core/deed.ts";
 import type { Case, Event } from "../core/dossier.ts";
@@ -70,7 +70,7 @@ export async function erase(desk: TeamDesk, actor: Actor, { who }: { readonly wh
 async function targetOf({ tx, team }: Scene, who: string): Promise<Target> {
   const isPerson = personProblem(who) === null;
   if (!isPerson && !(typeof who === "string" && isId(who))) {
-    throw new TeamError([{ code: "nothing-to-erase", id: printable(String(who)) }]);
+    throw new TeamError([{ code: "nothing-to-erase", id: shown(who) }]);
   }
   const kept = await keptFacts(tx, team.id);
   if (isPerson) {

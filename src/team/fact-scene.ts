@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from "../core/canonical-json.ts";
-import { printable } from "../core/characters.ts";
+import { shown } from "../core/characters.ts";
 import type { Event } from "../core/dossier.ts";
 import { ANNOUNCED_TYPES } from "../core/event-rules.ts";
 import { TeamError } from "../core/team-problem.ts";
@@ -52,7 +52,7 @@ export function newId(asked: string | undefined, used: ReadonlySet<string>, { fr
     return id;
   }
   if (typeof asked !== "string" || !isId(asked)) {
-    const flaw = { code: "bad-id", field: "id", text: printable(String(asked)) } as const;
+    const flaw = { code: "bad-id", field: "id", text: shown(asked) } as const;
     throw new TeamError([{ code: "field", field: "id", flaw }]);
   }
   if (used.has(asked)) throw new TeamError([{ code: "id-used", id: asked }]);
@@ -78,7 +78,7 @@ export function standingFact<Fact>(
 
 /** The same error for what does not exist, was never this team's, or is no fact of this sort. */
 export function unknownFact(id: string): TeamError {
-  return new TeamError([{ code: "unknown-fact", id: printable(String(id)) }]);
+  return new TeamError([{ code: "unknown-fact", id: shown(id) }]);
 }
 
 /** A form with what is changed of it; what is not mentioned stays. */

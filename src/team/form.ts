@@ -1,10 +1,10 @@
-import { printable } from "../core/characters.ts";
+import { printable, shown } from "../core/characters.ts";
 import { DateError, type DateMarks, type PartialDate, parseDate } from "../core/dates.ts";
 import { type Duration, parseDuration } from "../core/duration.ts";
 import { nearest } from "../core/edit-distance.ts";
 import type { Flaw, ValueType } from "../core/problem.ts";
 import { TeamError, type TeamField, type TeamProblem } from "../core/team-problem.ts";
-import { characterFlaw, chatMarkup, inOneLine, isId } from "../core/text-rules.ts";
+import { characterFlaw, chatMarkup, inOneLine, isId, LONGEST } from "../core/text-rules.ts";
 
 /** Longest list in a form. */
 const MOST_ITEMS = 100;
@@ -104,6 +104,8 @@ export class FormReader {
   date(field: TeamField, marks: DateMarks = {}): PartialDate | null {
     const text = this.#text(field);
     if (text === null) return null;
+    const flaw = text.length > LONGEST.dateText ? null : characterFlaw(text);
+    if (flaw) return this.refuse(field, flaw);
     try {
       return parseDate(text, marks);
     } catch (error) {
@@ -137,7 +139,7 @@ export class FormReader {
       (value, index) => !isWhole(value, least, most) || values.indexOf(value) !== index,
     );
     if (wrong === undefined && values.length <= MOST_ITEMS) return values;
-    return this.refuse(field, { code: "bad-lead", field, text: printable(String(wrong ?? values.length)) });
+    return this.refuse(field, { code: "bad-lead", field, text: shown(wrong ?? values.length) });
   }
 
   /** The value as it is, to be read by who knows it. */
@@ -181,12 +183,12 @@ export class FormReader {
   #choice<Choice extends string>(field: TeamField, text: string, allowed: readonly Choice[]): Choice | null {
     const choice = allowed.find((one) => one === text);
     if (choice !== undefined) return choice;
-    const shown = printable(text);
+    const written = printable(text);
     return this.refuse(field, {
       code: "not-one-of",
       field,
-      text: shown,
-      suggestion: nearest(shown, allowed),
+      text: written,
+      suggestion: nearest(written, allowed),
       allowed,
     });
   }
@@ -201,7 +203,7 @@ export class FormReader {
       const item = typeof value === "string" ? read(value) : this.#wrongType(field, "text", value);
       if (item === null) return null;
       if (items.includes(item)) {
-        return this.refuse(field, { code: "repeated", field, text: printable(String(value)) });
+        return this.refuse(field, { code: "repeated", field, text: shown(value) });
       }
       items.push(item);
     }

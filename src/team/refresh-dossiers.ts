@@ -4,7 +4,14 @@ import { localDay } from "../core/posting-time.ts";
 import { type ComputedDeadline, keptDeadlines, retireDeadlines, writeDeadlines } from "../store/deadlines.ts";
 import { earliestUnplanned } from "../store/destinations.ts";
 import { deleteMeta, getMeta, setMeta } from "../store/meta.ts";
-import { coverageOf, dossierScope, ownScopeCases, teamCoverages, writeCoverage } from "../store/scopes.ts";
+import {
+  coverageOf,
+  dossierScope,
+  lockCoverage,
+  ownScopeCases,
+  teamCoverages,
+  writeCoverage,
+} from "../store/scopes.ts";
 import { allTeamIds } from "../store/teams.ts";
 import {
   computeCase,
@@ -92,6 +99,9 @@ async function keepDossier(
 ): Promise<number> {
   const scope = dossierScope(dossier);
   return desk.store.transaction(async (tx) => {
+    // Of several processes that start together the first one writes.
+    const before = await lockCoverage(tx, scope);
+    if (before.hash === desk.catalogueHash && reaches(before, horizon)) return 0;
     const changes = changesBetween(await keptDeadlines(tx, scope, null), computed);
     await writeDeadlines(desk.store, tx, scope, computed);
     const gone = changes.flatMap(({ id, is }) => (is === "gone" ? [id] : []));
@@ -107,6 +117,10 @@ async function keepDossier(
     if (merged.size > 0) await setMeta(tx, PENDING, JSON.stringify([...merged.values()]));
     return changes.length;
   });
+}
+
+function reaches({ coversFrom, coversThrough }: Coverage, { from, through }: Horizon): boolean {
+  return coversFrom <= from && coversThrough >= through;
 }
 
 /** Takes pending changes, and what only concerns a team's own cases, into each team's plans. */

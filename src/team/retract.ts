@@ -29,41 +29,39 @@ type Found =
  * Retracts one of the team's own facts: it keeps its id, and what was posted from it is corrected where it stands.
  * @throws TeamError `unknown-fact`; `fact-in-use` where other facts refer to it
  */
-export function retract(desk: TeamDesk, actor: Actor, ask: RetractAsk): Promise<Done> {
-  return perform(
-    desk,
-    { kind: KINDS[ask.of] ?? "retract-event", actor, request: ask.request },
-    async (scene) => {
-      const facts = await factScene(desk, scene);
-      const found = find(facts, ask);
-      const { id, isRetracted, fact } = found.kept;
-      if (isRetracted) return { already: id };
-      const by = referringTo(found.of === "case" ? "case" : "event", id, facts.kept);
-      if (by.length > 0) throw new TeamError([{ code: "fact-in-use", id, by }]);
-      const version = {
-        ...{ version: found.kept.version + 1, by: actor.person, at: scene.now },
-        isRetracted: true,
-      };
-      const isCase = found.of === "case";
-      const to = found.of === "case" ? caseRow(found.kept.fact, version) : eventRow(found.kept.fact, version);
-      const cases = found.of === "case" ? [id] : found.kept.fact.cases;
-      return {
-        about: id,
-        deadline: null,
-        rows: [{ name: { table: isCase ? "own_case" : "own_event", id }, to }],
-        change: { cases },
-        subject: cases[0] ?? id,
-        says: { id, reason: readReason(ask), before: asJson(fact) },
-      };
-    },
-  );
+export async function retract(desk: TeamDesk, actor: Actor, ask: RetractAsk): Promise<Done> {
+  const reason = readReason(ask);
+  return perform(desk, { kind: KINDS[ask.of], actor, request: ask.request }, async (scene) => {
+    const facts = await factScene(desk, scene);
+    const found = find(facts, ask);
+    const { id, isRetracted, fact } = found.kept;
+    if (isRetracted) return { already: id };
+    const by = referringTo(found.of === "case" ? "case" : "event", id, facts.kept);
+    if (by.length > 0) throw new TeamError([{ code: "fact-in-use", id, by }]);
+    const version = {
+      ...{ version: found.kept.version + 1, by: actor.person, at: scene.now },
+      isRetracted: true,
+    };
+    const isCase = found.of === "case";
+    const to = found.of === "case" ? caseRow(found.kept.fact, version) : eventRow(found.kept.fact, version);
+    const cases = found.of === "case" ? [id] : found.kept.fact.cases;
+    return {
+      about: id,
+      deadline: null,
+      rows: [{ name: { table: isCase ? "own_case" : "own_event", id }, to }],
+      change: { cases },
+      subject: cases[0] ?? id,
+      says: { id, reason, before: asJson(fact) },
+    };
+  });
 }
 
 /**
  * One of the team's own facts as a form shows it.
  * @throws TeamError `unknown-fact`
  */
-export function ownFact(desk: TeamDesk, actor: Actor, ask: FactAsk): Promise<OwnFact> {
+export async function ownFact(desk: TeamDesk, actor: Actor, ask: FactAsk): Promise<OwnFact> {
+  readReason(ask);
   return desk.store.transaction(async (tx) => {
     const found = find(await factScene(desk, await enter(desk, tx, actor)), ask);
     const { id, version, isRetracted } = found.kept;
@@ -92,8 +90,9 @@ function find({ kept }: FactScene, { of, id }: FactAsk): Found {
   throw unknownFact(id);
 }
 
-function readReason({ reason }: RetractAsk): string | undefined {
-  const reader = new FormReader({ reason }, ["reason"]);
+function readReason({ of, reason }: FactAsk & { readonly reason?: string | undefined }): string | undefined {
+  const reader = new FormReader({ kind: of, reason }, ["kind", "reason"]);
+  reader.must("kind", reader.oneOf("kind", ["case", "event", "deadline"]), "");
   const text = reader.line("reason", LONGEST.summary) ?? undefined;
   reader.check();
   return text;

@@ -1,4 +1,4 @@
-import { printable } from "../core/characters.ts";
+import { shown } from "../core/characters.ts";
 import { addDays } from "../core/days.ts";
 import { type CloseReason, closeReasonOn, type Deadline } from "../core/deadline.ts";
 import { TeamError } from "../core/team-problem.ts";
@@ -22,7 +22,7 @@ export async function standingDeadline(
   id: string,
 ): Promise<SeenDeadline> {
   const found = isReference(id) ? await findDeadline(tx, team.id, team.dossiers, id) : null;
-  if (!found) throw new TeamError([{ code: "unknown-deadline", id: printable(String(id)) }]);
+  if (!found) throw new TeamError([{ code: "unknown-deadline", id: shown(id) }]);
   return { deadline: found.deadline, isGone: found.gone === 1 };
 }
 

@@ -1,4 +1,4 @@
-import { printable } from "../core/characters.ts";
+import { shown } from "../core/characters.ts";
 import { addDays } from "../core/days.ts";
 import type { DeedKind, Done } from "../core/deed.ts";
 import type { Actor, Destination } from "../core/team.ts";
@@ -119,7 +119,7 @@ async function turn(
 
 async function destination({ tx, team }: Scene, id: string): Promise<Destination> {
   const found = isReference(id) ? await findDestination(tx, team.id, id) : null;
-  if (!found) throw new TeamError([{ code: "unknown-destination", id: printable(String(id)) }]);
+  if (!found) throw new TeamError([{ code: "unknown-destination", id: shown(id) }]);
   return found;
 }
 

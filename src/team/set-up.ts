@@ -1,4 +1,4 @@
-import { printable } from "../core/characters.ts";
+import { shown } from "../core/characters.ts";
 import type { Done } from "../core/deed.ts";
 import type { Actor, Team } from "../core/team.ts";
 import type { Request, TeamForm } from "../core/team-actions.ts";
@@ -78,7 +78,7 @@ export async function changeTeam(
 
 function checkTeamId(id: string): void {
   if (typeof id === "string" && isId(id) && id.length <= LONGEST_TEAM) return;
-  const flaw = { code: "bad-id", field: "id", text: printable(String(id)) } as const;
+  const flaw = { code: "bad-id", field: "id", text: shown(id) } as const;
   throw new TeamError([{ code: "field", field: "id", flaw }]);
 }
 

@@ -1,6 +1,6 @@
 import { IANAZone } from "luxon";
 import type { Json } from "../core/canonical-json.ts";
-import { printable } from "../core/characters.ts";
+import { printable, shown } from "../core/characters.ts";
 import { ownDossierId } from "../core/own-facts.ts";
 import { DEADLINE_KINDS } from "../core/rules.ts";
 import type { Criteria, Destination, Filter, Team } from "../core/team.ts";
@@ -100,7 +100,7 @@ function readWeekday(reader: FormReader): number | null {
   const value = reader.raw("digestDay");
   const day = WEEKDAYS.find((one) => Number(one) === value);
   if (day !== undefined) return Number(day);
-  const text = printable(String(value));
+  const text = shown(value);
   return reader.refuse("digestDay", {
     ...{ code: "not-one-of", field: "digestDay", text },
     ...{ suggestion: null, allowed: WEEKDAYS },

@@ -1,4 +1,4 @@
-import { printable } from "../core/characters.ts";
+import { shown } from "../core/characters.ts";
 import { DateError } from "../core/dates.ts";
 import type { LocalDay } from "../core/days.ts";
 import type { Done } from "../core/deed.ts";
@@ -6,6 +6,7 @@ import { readSnooze, snoozeSpan } from "../core/snooze.ts";
 import type { Actor } from "../core/team.ts";
 import type { SnoozeAsk } from "../core/team-actions.ts";
 import { TeamError } from "../core/team-problem.ts";
+import { isReference } from "../core/text-rules.ts";
 import { snoozeOf } from "../store/snoozes.ts";
 import { perform } from "./deed.ts";
 import { openDeadline } from "./seen-deadline.ts";
@@ -43,10 +44,10 @@ export function snooze(desk: TeamDesk, actor: Actor, ask: SnoozeAsk): Promise<Do
 
 function dayMeant(text: string, today: LocalDay): LocalDay {
   const bad = (): never => {
-    throw new TeamError([{ code: "bad-snooze", text: printable(String(text)) }]);
+    throw new TeamError([{ code: "bad-snooze", text: shown(text) }]);
   };
   try {
-    return (typeof text === "string" && text.length <= 100 ? readSnooze(text, today) : null) ?? bad();
+    return (isReference(text) ? readSnooze(text, today) : null) ?? bad();
   } catch (error) {
     if (!(error instanceof DateError)) throw error;
     const flaw = { code: "bad-date", field: "until", problem: error.problem } as const;

@@ -1,5 +1,4 @@
-import { printable } from "../core/characters.ts";
-import type { LocalDay } from "../core/days.ts";
+import { shown } from "../core/characters.ts";
 import { localDay } from "../core/posting-time.ts";
 import type { Actor, Team } from "../core/team.ts";
 import { TeamError } from "../core/team-problem.ts";
@@ -20,7 +19,7 @@ const MINUTE = 60_000;
 /** How Vigil is doing for the team of who asks. @throws TeamError `unknown-team` */
 export async function teamStatus(desk: TeamDesk, { team: id }: Pick<Actor, "team">): Promise<Status> {
   const team = isId(id) ? await findTeam(desk.store.db, id) : null;
-  if (!team) throw new TeamError([{ code: "unknown-team", id: printable(String(id)) }]);
+  if (!team) throw new TeamError([{ code: "unknown-team", id: shown(id) }]);
   return statusWith(desk, [team], await alarmsOf(desk.store.db, team.id));
 }
 
@@ -98,10 +97,4 @@ function destinationStatus(
     sent: tally?.sent ?? 0,
     lastSent: tally?.lastSent ?? null,
   };
-}
-
-/** The day a backup was made on, by the name of its file; null for no file. */
-export function dayOfBackup(path: string | null): LocalDay | null {
-  const [day] = /\d{4}-\d{2}-\d{2}(?=\D*$)/.exec(path ?? "") ?? [];
-  return (day as LocalDay | undefined) ?? null;
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { printable } from "../core/characters.ts";
+import { shown } from "../core/characters.ts";
 import { type DeedKind, type Done, UNDO_MINUTES } from "../core/deed.ts";
 import type { Case, Event } from "../core/dossier.ts";
 import type { Actor } from "../core/team.ts";
@@ -32,7 +32,7 @@ export function undo(desk: TeamDesk, actor: Actor, ask: { readonly deed: string 
   return perform(desk, { kind: "undo", actor }, async (scene) => {
     const { tx, team, now } = scene;
     const deed = isReference(ask.deed) ? await findDeed(tx, team.id, ask.deed) : null;
-    if (!deed) throw new TeamError([{ code: "unknown-deed", id: printable(String(ask.deed)) }]);
+    if (!deed) throw new TeamError([{ code: "unknown-deed", id: shown(ask.deed) }]);
     if (deed.undone_at !== null) return { already: deed.id };
     checkRight(deed, scene);
     const kept = read(deed);

@@ -1,4 +1,4 @@
-import { printable } from "../core/characters.ts";
+import { printable, shown } from "../core/characters.ts";
 import { addDays } from "../core/days.ts";
 import type { Deadline } from "../core/deadline.ts";
 import { closeReasonOn, statusOn } from "../core/deadline.ts";
@@ -36,7 +36,7 @@ export async function why(
 ): Promise<readonly [Why, ...Why[]]> {
   return desk.store.transaction(async (tx) => {
     const view = isReference(id) ? await viewTeam(desk, tx, id) : null;
-    if (!view) throw new TeamError([{ code: "unknown-team", id: printable(String(id)) }]);
+    if (!view) throw new TeamError([{ code: "unknown-team", id: shown(id) }]);
     const [first, ...others] = await deadlinesMeant(tx, view, about);
     const rest: Why[] = [];
     for (const other of others) rest.push(await whyOf(tx, view, other));
@@ -50,7 +50,7 @@ async function deadlinesMeant(
   about: string,
 ): Promise<readonly [string, ...string[]]> {
   const unknown = (code: "unknown-reminder" | "unknown-deadline") =>
-    new TeamError([{ code, id: printable(String(about)) }]);
+    new TeamError([{ code, id: shown(about) }]);
   if (!isReference(about)) throw unknown("unknown-deadline");
   if (about.includes("/")) return [about];
   if (/^[0-9]{1,15}$/.test(about)) {

@@ -19,6 +19,8 @@ export interface CrashSetting {
   /** The day it is to take for today; the time of day goes on from noon UTC. */
   readonly day: string;
   readonly cases: number;
+  /** On how many days there is something to post. */
+  readonly days: number;
   readonly timing: Timing;
   readonly timeout: number;
 }
@@ -27,7 +29,7 @@ const setting = JSON.parse(process.argv[2] ?? "{}") as CrashSetting;
 const started = Date.now();
 const noon = Date.parse(`${setting.day}T12:00:00Z`);
 const clock = systemClock(() => noon + Date.now() - started);
-const { catalogue } = busyWorld(setting.cases);
+const { catalogue } = busyWorld(setting.cases, setting.days);
 const served = await openServedStore(setting, clock);
 const service = await startService({
   served,

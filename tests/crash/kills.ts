@@ -17,7 +17,7 @@ const LONGEST_LIFE = 3000;
  * the end it may finish. @param seed by which a run can be repeated as far as processes can be
  */
 export async function killAtRandom(engine: Engine, kills: number, seed: number): Promise<KillReport> {
-  const town = await CrashTown.open(engine, TEAMS);
+  const town = await CrashTown.open(engine, TEAMS, kills + 1);
   town.platform.delay = 25;
   const random = mulberry32(seed);
   for (let day = 0; day < kills; day += 1) {

@@ -25,7 +25,7 @@ function pause(milliseconds: number): Promise<void> {
 
 describe("three processes on one PostgreSQL", () => {
   it("post every reminder once between them", { timeout: 60_000 }, async () => {
-    const town = await CrashTown.open(POSTGRES, TEAMS);
+    const town = await CrashTown.open(POSTGRES, TEAMS, 1);
     const children = await threeServe(town);
     await Promise.all(children.map(serving));
     await town.drained(20_000);
@@ -35,7 +35,7 @@ describe("three processes on one PostgreSQL", () => {
   it("post each once when one is killed, and one stopped for less than the quarantine", {
     timeout: 60_000,
   }, async () => {
-    const town = await CrashTown.open(POSTGRES, TEAMS);
+    const town = await CrashTown.open(POSTGRES, TEAMS, 1);
     const [killed, stopped] = await threeServe(town);
     stopped.kill("SIGSTOP");
     await end(killed);
@@ -48,7 +48,7 @@ describe("three processes on one PostgreSQL", () => {
   it("post at most one copy more, and marked, when one was stopped for longer", {
     timeout: 60_000,
   }, async () => {
-    const town = await CrashTown.open(POSTGRES, TEAMS);
+    const town = await CrashTown.open(POSTGRES, TEAMS, 1);
     const [, stopped] = await threeServe(town);
     stopped.kill("SIGSTOP");
     await town.drained(30_000);

@@ -24,26 +24,22 @@ const CASES_PER_TEAM = 12;
 export const TIMING: Timing = { lease: 400, margin: 50, auditEvery: 60_000, poll: 50 };
 export const TIMEOUT = 400;
 
+type TownSetting = Pick<CrashSetting, "stateDir" | "databaseUrl" | "cases" | "days">;
+
 /** Teams on one store and one chat platform, and the processes of Vigil that serve them. */
 export class CrashTown {
   readonly platform: LoopbackServer;
   readonly store: Store;
-  readonly #setting: Pick<CrashSetting, "stateDir" | "databaseUrl">;
-  readonly #teams: number;
+  readonly #setting: TownSetting;
 
-  private constructor(
-    platform: LoopbackServer,
-    store: Store,
-    setting: Pick<CrashSetting, "stateDir" | "databaseUrl">,
-    teams: number,
-  ) {
+  private constructor(platform: LoopbackServer, store: Store, setting: TownSetting) {
     this.platform = platform;
     this.store = store;
     this.#setting = setting;
-    this.#teams = teams;
   }
 
-  static async open(engine: Engine, teams: number): Promise<CrashTown> {
+  /** @param days on which there is something to post */
+  static async open(engine: Engine, teams: number, days: number): Promise<CrashTown> {
     const names = Array.from({ length: teams }, (_, index) => `team-${index}`);
     const platform = await LoopbackServer.open(names);
     onTestFinished(() => platform.close());
@@ -53,7 +49,7 @@ export class CrashTown {
     const store = await openStore({ at: storePlace(setting), clock: systemClock(() => 0) });
     onTestFinished(() => store.close());
     for (const name of names) await settle(store, name);
-    return new CrashTown(platform, store, setting, teams);
+    return new CrashTown(platform, store, { ...setting, cases: teams * CASES_PER_TEAM, days });
   }
 
   /** Starts a process of Vigil on a day, counted from the first. */
@@ -62,7 +58,6 @@ export class CrashTown {
       ...this.#setting,
       platformUrl: this.platform.url,
       day: addDays(FIRST_DAY, day),
-      cases: this.#teams * CASES_PER_TEAM,
       timing: { ...TIMING, ...timing },
       timeout: TIMEOUT,
     };

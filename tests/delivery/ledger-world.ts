@@ -1,11 +1,10 @@
-import type { Claim } from "../../src/core/ports.ts";
+import type { Claim, Clock } from "../../src/core/ports.ts";
 import type { LedgerBase, LedgerOptions } from "../../src/store/ledger/ledger-options.ts";
 import type { ReminderIdentity } from "../../src/store/ledger/message-key.ts";
 import { queueMessage } from "../../src/store/ledger/queue-message.ts";
 import { storeSecret } from "../../src/store/meta.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { Tables } from "../../src/store/tables.ts";
-import type { FakeClock } from "../fake-clock.ts";
 
 /** Short enough to reason about: the quarantine is 100 seconds. */
 export const OPTIONS: LedgerOptions = {
@@ -22,9 +21,9 @@ const DAY = "2026-01-15";
 export class LedgerWorld {
   readonly base: LedgerBase;
   readonly store: Store;
-  readonly clock: FakeClock;
+  readonly clock: Clock;
 
-  constructor(store: Store, clock: FakeClock, options: Partial<LedgerOptions> = {}) {
+  constructor(store: Store, clock: Clock, options: Partial<LedgerOptions> = {}) {
     this.store = store;
     this.clock = clock;
     this.base = { store, clock, options: { ...OPTIONS, ...options } };

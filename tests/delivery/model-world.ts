@@ -38,6 +38,8 @@ class Actor {
   /** When the claim it carries was committed as `sending`. */
   begunAt = 0;
   isLate = false;
+  /** Whether it stood still between the last look at its lease and the post itself, which nothing can help. */
+  hasStoodAtPost = false;
   claim: Claim | undefined;
   /** Of the copy it has posted or found. */
   ref: string | null = null;
@@ -95,6 +97,14 @@ class Actor {
   }
 }
 
+/** Who stands still, and where. */
+interface Frozen {
+  readonly actor: Actor;
+  readonly where: string;
+  /** Somebody has taken over, so that it should change nothing any more; it is woken at the very end only. */
+  isLeft: boolean;
+}
+
 /** One message, the real ledger and workers, a platform, and a history that says what goes wrong. */
 export class ModelWorld {
   readonly platform = new FakePlatform();
@@ -110,7 +120,7 @@ export class ModelWorld {
   readonly #history: History;
   readonly #ending: Ending;
   readonly #walked: Set<string>;
-  readonly #frozen: { readonly actor: Actor; readonly where: string }[] = [];
+  readonly #frozen: Frozen[] = [];
   /** Who is at work, and in the midst of whose work others were woken. */
   readonly #busy: { readonly actor: Actor; readonly where: string }[] = [];
   #message = "";
@@ -132,6 +142,18 @@ export class ModelWorld {
     this.#ending = about.ending;
     this.#walked = about.walked;
     this.#actor = this.#hire();
+  }
+
+  /** Begins with a message that was posted, and a change of what it shows. */
+  async isSentAndOutdated(message: string): Promise<void> {
+    const place = { platform: "fake", channel: CHANNEL, team: "a", destination: "a/legal" };
+    const card = { title: "Reminder", summary: "as of 0", blocks: [] };
+    const sent = await this.platform.post({ place, key: message, card, form: "full" });
+    const ref = sent.is === "sent" ? sent.ref : null;
+    await this.#world.store.db
+      .updateTable("message")
+      .set({ state: "sent", epoch: 1, first_try: 1, ref, revision: 1 })
+      .execute();
   }
 
   /** Plays the history until the message is in a final state and nobody stands still any more. */
@@ -164,6 +186,8 @@ export class ModelWorld {
       // The clock of the new process says something else.
       this.#clock.time = 5_000;
       await recoverSingleProcess(this.#world.base);
+      // A start plans once more what is due.
+      await this.#world.reminds("a/legal", "one");
     }
   }
 
@@ -171,12 +195,23 @@ export class ModelWorld {
   async #wakeSome(where: string): Promise<boolean> {
     const before = this.#frozen.length;
     for (const one of [...this.#frozen]) {
-      const choices = where === "at last" ? [free("wake")] : [free("leave it"), free("wake")];
-      if (this.#history.choose(`${where} (${one.where} stands still)`, choices) === "leave it") continue;
+      // Another one that was woken may have woken it meanwhile.
+      if (!this.#frozen.includes(one)) continue;
+      if (where !== "at last" && (await this.#isLeft(one, where))) continue;
       this.#frozen.splice(this.#frozen.indexOf(one), 1);
       await this.#letWork(one.actor, true);
     }
     return this.#frozen.length < before;
+  }
+
+  async #isLeft(one: Frozen, where: string): Promise<boolean> {
+    // Time matters only to one that has not committed yet.
+    if (one.isLeft || (where === "after a while" && !isEarly(one.where))) return true;
+    const name = `${where} (${one.where} stands still)`;
+    if (this.#history.choose(name, [free("leave it"), free("wake")]) === "wake") return false;
+    const { epoch } = await this.#world.message(this.#message);
+    one.isLeft = epoch !== one.actor.claim?.epoch && !one.where.includes("post");
+    return true;
   }
 
   /** A point at which something may befall whoever has come to it. */
@@ -194,8 +229,9 @@ export class ModelWorld {
     const chosen = this.#history.choose(where, possible);
     if (chosen === "crash") return actor.crash();
     if (chosen !== "freeze") return chosen as Name;
-    this.#frozen.push({ actor, where });
+    this.#frozen.push({ actor, where, isLeft: false });
     this.freezes += 1;
+    actor.hasStoodAtPost = where === "post";
     await actor.freeze();
     return this.#point(
       actor,
@@ -246,6 +282,7 @@ export class ModelWorld {
         const claims = await ledger.claim(limit, platforms);
         actor.claim = claims[0];
         actor.ref = null;
+        actor.hasStoodAtPost = false;
         return lostOrGiven("after claim", claims);
       },
       begin: async (claims) => {
@@ -302,6 +339,8 @@ export class ModelWorld {
         if (before === "later") return { is: "later", retryAfter: 5_000, detail: "busy" };
         const result = await platform.update(...about);
         actor.isLate = false;
+        if (actor.claim?.work === "update")
+          await this.#point(actor, "after update", [free("ok"), fault("freeze")], false);
         return result;
       },
     };
@@ -311,6 +350,7 @@ export class ModelWorld {
   async #noteLate(actor: Actor, { key }: Posting): Promise<void> {
     const { epoch } = await this.#world.message(key);
     if (epoch === actor.claim?.epoch) return;
+    if (!actor.hasStoodAtPost) throw new Error("posted though its lease was over");
     if (this.#clock.time - actor.begunAt < QUARANTINE) throw new Error("taken over within the quarantine");
     this.late += 1;
     actor.isLate = true;
@@ -340,10 +380,18 @@ export class ModelWorld {
     };
     const copies = this.platform.all;
     const unmarked = copies.filter((one) => !isMarked(one));
+    const left = [...new Set(this.#frozen.filter(({ isLeft }) => isLeft).map(({ where }) => where))].sort();
     const name = JSON.stringify([
       ...[state, shown - revision, possible_repeat, first_try === null, ref !== null, due_at <= time],
       ...[copies.length, unmarked.length, this.freezes > 0, this.late, this.lateAndLost],
-      ...[this.#frozen.map(stand).sort(), this.#busy.map(stand)],
+      ...[
+        this.#frozen
+          .filter(({ isLeft }) => !isLeft)
+          .map(stand)
+          .sort(),
+        this.#busy.map(stand),
+        left,
+      ],
     ]);
     // Histories with fewer faults are walked first, and with fewer faults left nothing more can happen.
     if (this.#walked.has(name)) {

@@ -60,7 +60,8 @@ export async function walk(
   most: number,
   play: (history: History) => Promise<void>,
 ): Promise<{ readonly played: number; readonly ended: number }> {
-  const open: number[][][] = [[[]]];
+  const open = Array.from({ length: most + 1 }, (): number[][] => []);
+  open[0]?.push([]);
   let played = 0;
   let ended = 0;
   for (let faults = 0; faults <= most; faults++) {
@@ -68,7 +69,7 @@ export async function walk(
       const history = new History(given, most);
       played += 1;
       ended += (await isPlayedToItsEnd(history, play)) ? 1 : 0;
-      for (const other of history.others()) (open[other.faults] ??= []).push(other.given);
+      for (const other of history.others()) open[other.faults]?.push(other.given);
     }
   }
   return { played, ended };

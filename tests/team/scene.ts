@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Done } from "../../src/core/deed.ts";
-import type { Clock, Log } from "../../src/core/ports.ts";
+import type { Log } from "../../src/core/ports.ts";
 import type { Actor } from "../../src/core/team.ts";
 import type { TeamActions, TeamForm } from "../../src/core/team-actions.ts";
 import { TeamError, type TeamProblem } from "../../src/core/team-problem.ts";
@@ -80,16 +80,15 @@ export class Scene {
   }
 
   static async open(engine: Engine, teams = ["almaty", "astana"], world = smallWorld()): Promise<Scene> {
-    const clock = new FakeClock(MONDAY);
-    const scene = new Scene(await engine.fresh({ clock }), clock, world);
+    return Scene.over(await engine.fresh(), teams, world);
+  }
+
+  /** The same over an empty store. */
+  static async over(store: Store, teams: readonly string[], world = smallWorld()): Promise<Scene> {
+    const scene = new Scene(store, new FakeClock(MONDAY), world);
     await refreshAll(scene.planner);
     for (const team of teams) await scene.#setUp(team);
     return scene;
-  }
-
-  /** Another view of the same store, as another process has it. */
-  beside(clock: Clock): TeamActions {
-    return teamActionsOf({ ...this.desk, clock });
   }
 
   async #setUp(team: string): Promise<void> {

@@ -60,7 +60,10 @@ export async function holdLanes(
   `.execute(tx);
 }
 
-/** Makes the lane of a destination, or lets it be due at a ledger time if that is earlier, and locks it. */
+/**
+ * Makes the lane of a team's destination, or lets it be due at a ledger time if that is earlier, and locks it.
+ * @throws RangeError where the team has no such destination: nothing of one team is ever posted in another's place
+ */
 export async function openLane(
   tx: Db,
   lane: {
@@ -71,12 +74,15 @@ export async function openLane(
   },
 ): Promise<void> {
   const { destination, team, platform, dueAt } = lane;
-  await sql`
+  const { rows } = await sql`
     insert into lane (destination, team, platform, due_at, ready_at, busy_until, served_at)
-    values (${destination}, ${team}, ${platform}, ${dueAt}, 0, 0, 0)
+    select id, team, ${platform}, ${sql.lit(dueAt)}, 0, 0, 0 from destination where id = ${destination} and team = ${team}
     on conflict (destination) do update
     set due_at = case when lane.due_at < excluded.due_at then lane.due_at else excluded.due_at end
+    where lane.team = excluded.team
+    returning destination
   `.execute(tx);
+  if (rows.length === 0) throw new RangeError(`team ${team} has no destination ${destination}`);
 }
 
 /** See `Ledger.untilNext`. */
