@@ -5,6 +5,7 @@ import { type ComputedDeadline, keptDeadlines, retireDeadlines, writeDeadlines }
 import { earliestUnplanned } from "../store/destinations.ts";
 import { deleteMeta, getMeta, setMeta } from "../store/meta.ts";
 import {
+  type Coverage,
   coverageOf,
   dossierScope,
   lockCoverage,
