@@ -7,6 +7,11 @@ import type { Messages } from "../i18n/en.ts";
 import { counted } from "../i18n/plural.ts";
 import { type DateWords, datesIn } from "./date-words.ts";
 
+/** What a deadline's title follows from. */
+export interface Titled extends Pick<Deadline, "id" | "event"> {
+  readonly rule: Pick<Deadline["rule"], "id" | "kind">;
+}
+
 /** Puts core values into the words of one language. */
 export interface Phrases {
   readonly messages: Messages;
@@ -26,7 +31,7 @@ export interface Phrases {
   sentence(sentence: Sentence): string;
   citation(citation: Citation): string;
   /** What the deadline is: "Sentence would end". */
-  title(deadline: Deadline): string;
+  title(deadline: Titled): string;
   /** "2009-09-03 + 4 years, if served in full" */
   explanation(deadline: Deadline): string;
 }
@@ -102,13 +107,13 @@ function citationIn({ source, section, paragraph }: Citation, dates: DateWords, 
   return paragraph ? cite.paragraph(work, section, paragraph) : cite.section(work, section);
 }
 
-function entryOf({ rule }: Deadline, messages: Messages): { title: string; caveat: string } | undefined {
+function entryOf({ rule }: Pick<Titled, "rule">, messages: Messages): { title: string; caveat: string } | undefined {
   const entries: Readonly<Record<string, { title: string; caveat: string }>> = messages.rules;
   return Object.hasOwn(entries, rule.id) ? entries[rule.id] : undefined;
 }
 
 /** A deadline entered by hand has the title that its author gave it, if any; any other has its rule's. */
-function titleIn(deadline: Deadline, messages: Messages): string {
+function titleIn(deadline: Titled, messages: Messages): string {
   const { asks, id } = deadline.event;
   const isEntered = asks !== undefined && deadline.id.startsWith(`${id}/`);
   if (isEntered && asks.title !== "") return asks.title;

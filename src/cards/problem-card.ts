@@ -1,7 +1,8 @@
 import { type Card, paragraph } from "../core/card.ts";
-import type { CommandProblem } from "../core/command.ts";
+import type { CommandProblem } from "../core/command-problem.ts";
 import { quoted } from "./quoted.ts";
 import type { Setting } from "./setting.ts";
+import { TEAM_EXAMPLES } from "./team-examples.ts";
 
 /** Says what was wrong with a command and what to do instead. */
 export function problemCard(problem: CommandProblem, { messages }: Setting): Card {
@@ -13,19 +14,26 @@ export function problemCard(problem: CommandProblem, { messages }: Setting): Car
   };
 }
 
+/** What stands before a word that was meant. */
+const SLASHES = { "unknown-command": "/", "unknown-subcommand": "/vigil ", "unknown-tracked": "/track " };
+
 function describe(problem: CommandProblem, messages: Setting["messages"]): [string, ...string[]] {
   const words = messages.commandProblems;
   switch (problem.code) {
     case "unknown-command":
-    case "unknown-subcommand": {
+    case "unknown-subcommand":
+    case "unknown-tracked": {
       const what = words[problem.code](quoted(problem.text));
-      const slash = problem.code === "unknown-command" ? "/" : "/vigil ";
+      const slash = SLASHES[problem.code];
       return problem.suggestion ? [what, messages.didYouMean(`${slash}${problem.suggestion}`)] : [what];
     }
     case "missing-name":
     case "nothing-said":
+    case "nothing-tracked":
     case "reversed-span":
       return [words[problem.code]()];
+    case "incomplete":
+      return incomplete(problem, messages);
     case "too-long":
       return [words["too-long"](String(problem.limit))];
     case "surplus":
@@ -39,4 +47,16 @@ function describe(problem: CommandProblem, messages: Setting["messages"]): [stri
       return [what, remedy];
     }
   }
+}
+
+/** What is missing, how the command is written, and one that is whole. */
+function incomplete(
+  { usage, missing }: CommandProblem & { readonly code: "incomplete" },
+  { commandProblems, teamFields, teamHelp }: Setting["messages"],
+): [string, ...string[]] {
+  return [
+    commandProblems.incomplete(teamFields[missing]),
+    teamHelp.write(teamHelp.commands[usage].usage),
+    teamHelp.example(TEAM_EXAMPLES[usage]),
+  ];
 }

@@ -3,10 +3,10 @@ const LONGEST = 60;
 
 /**
  * What somebody wrote, safe to repeat: one line, without control, formatting or unpaired characters, cut to 60
- * characters.
+ * characters or as many as are given.
  */
-export function quoted(text: string): string {
+export function quoted(text: string, longest = LONGEST): string {
   const clean = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
   const characters = [...clean];
-  return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : clean;
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : clean;
 }

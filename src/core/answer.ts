@@ -1,7 +1,7 @@
 import { listDeadlines, nextDeadlines } from "./agenda.ts";
 import { type Casefile, openCase } from "./casefile.ts";
 import { allCases, type Catalogue } from "./catalogue.ts";
-import type { Command } from "./command.ts";
+import type { Question } from "./command.ts";
 import { addDays, type LocalDay, mondayOf, type Window } from "./days.ts";
 import type { Deadline } from "./deadline.ts";
 import { composeDigest, type Digest } from "./digest.ts";
@@ -66,8 +66,8 @@ export function openDesk(catalogue: Catalogue, asOf: LocalDay, frozen: boolean):
   };
 }
 
-/** Answers a command. Never throws for a parsed command. */
-export function answer(command: Command, desk: Desk): Answer {
+/** Answers a question. Never throws for a parsed one. */
+export function answer(command: Question, desk: Desk): Answer {
   switch (command.is) {
     case "case":
       return answerCase(command.name, desk);

@@ -1,11 +1,17 @@
-import { DateError, type DateProblem, parseDate, parseDay } from "./dates.ts";
+import { CommandError, refuseSurplus } from "./command-problem.ts";
+import { DateError, parseDate, parseDay } from "./dates.ts";
 import { addDays, daysBetween, type LocalDay, type Window } from "./days.ts";
 import { nearest } from "./edit-distance.ts";
+import { readPhrase } from "./phrase.ts";
 import { DEADLINE_KINDS, type DeadlineKind } from "./rules.ts";
+import { isTeamWord, readTeamCommand, TEAM_WORDS, type TeamCommand, type TeamVocabulary } from "./team-command.ts";
 import { type ReadSpan, readSpan, type SpanVocabulary } from "./within.ts";
 
-/** A parsed request. */
-export type Command =
+/** A parsed request: a question about what is known, or something that a member of a team asks of its records. */
+export type Command = Question | TeamCommand;
+
+/** A question that is answered from what is known. */
+export type Question =
   | { readonly is: "case"; readonly name: string }
   | {
       readonly is: "deadlines";
@@ -19,34 +25,8 @@ export type Command =
   | { readonly is: "language"; readonly language: string }
   | { readonly is: "help" };
 
-/** Why a request was not understood; the sentences are in `src/i18n`. */
-export type CommandProblem =
-  | {
-      readonly code: "unknown-command" | "unknown-subcommand";
-      readonly text: string;
-      readonly suggestion: string | null;
-    }
-  | { readonly code: "missing-name" | "nothing-said" }
-  | { readonly code: "reversed-span" }
-  | { readonly code: "surplus"; readonly text: string }
-  | { readonly code: "too-long"; readonly limit: number }
-  | { readonly code: "missing-language"; readonly available: readonly string[] }
-  | { readonly code: "unknown-language"; readonly text: string; readonly available: readonly string[] }
-  | { readonly code: "bad-date"; readonly problem: DateProblem };
-
-/** Thrown by `parseCommand`; `problem` says why in a form that can be put into any language. */
-export class CommandError extends Error {
-  readonly problem: CommandProblem;
-
-  constructor(problem: CommandProblem) {
-    super(problem.code);
-    this.name = "CommandError";
-    this.problem = problem;
-  }
-}
-
 /** The words a request may be made of, in any number of languages at once. */
-export interface Vocabulary extends SpanVocabulary {
+export interface Vocabulary extends SpanVocabulary, TeamVocabulary {
   readonly kinds: Readonly<Record<DeadlineKind, readonly string[]>>;
 }
 
@@ -59,9 +39,9 @@ export interface CommandSetting {
 }
 
 /** Words after the slash, in the order help shows them. */
-export const COMMANDS = ["case", "deadlines", "digest", "vigil", "help"] as const;
+export const COMMANDS = ["case", "deadlines", "digest", ...TEAM_WORDS, "vigil", "help"] as const;
 /** Words after `/vigil`. */
-export const SUBCOMMANDS = ["preview", "language", "help"] as const;
+export const SUBCOMMANDS = ["preview", "why", "status", "language", "help"] as const;
 
 /** Longest request in code units; chat platforms allow no more either. */
 const LONGEST = 2000;
@@ -69,8 +49,6 @@ const LONGEST = 2000;
 const DAYS_AHEAD = 30;
 /** Longest preview in days, ten years; the command line has no such limit. */
 const LONGEST_PREVIEW = 3660;
-/** Words in the longest name of a kind, in any language. */
-const LONGEST_KIND = 6;
 const WHY = /^(--)?why$/i;
 
 /**
@@ -106,6 +84,7 @@ function read(name: string, words: readonly string[], setting: CommandSetting): 
       refuseSurplus(words);
       return { is: "help" };
     default: {
+      if (isTeamWord(name)) return readTeamCommand(name, words, setting.vocabulary);
       const suggestion = nearest(name, COMMANDS);
       throw new CommandError({ code: "unknown-command", text: name, suggestion });
     }
@@ -113,11 +92,15 @@ function read(name: string, words: readonly string[], setting: CommandSetting): 
 }
 
 function readVigil([sub = "help", ...words]: readonly string[], setting: CommandSetting): Command {
-  switch (sub.toLowerCase()) {
+  const word = sub.toLowerCase();
+  switch (word) {
     case "help":
       return { is: "help" };
     case "preview":
       return readPreview(words, setting);
+    case "why":
+    case "status":
+      return readTeamCommand(word, words, setting.vocabulary);
     case "language": {
       const [text = "", ...surplus] = words;
       refuseSurplus(surplus);
@@ -163,14 +146,8 @@ function readKind(
   words: readonly string[],
   { kinds }: Vocabulary,
 ): { kind: DeadlineKind | null; rest: readonly string[] } {
-  for (let count = Math.min(LONGEST_KIND, words.length); count > 0; count -= 1) {
-    const phrase = words.slice(0, count).join(" ").toLowerCase();
-    const kind = DEADLINE_KINDS.find(
-      (one) => one === phrase || one.replaceAll("-", " ") === phrase || kinds[one].includes(phrase),
-    );
-    if (kind) return { kind, rest: words.slice(count) };
-  }
-  return { kind: null, rest: words };
+  const read = readPhrase(words, DEADLINE_KINDS, kinds);
+  return read ? { kind: read.meant, rest: read.rest } : { kind: null, rest: words };
 }
 
 function readPreview(words: readonly string[], setting: CommandSetting): Command {
@@ -188,10 +165,6 @@ function readPreview(words: readonly string[], setting: CommandSetting): Command
     });
   }
   return { is: "preview", window, why };
-}
-
-function refuseSurplus([word]: readonly string[]): void {
-  if (word !== undefined) throw new CommandError({ code: "surplus", text: word });
 }
 
 function ahead(today: LocalDay): Window {

@@ -1,4 +1,4 @@
-import type { CommandProblem } from "../core/command.ts";
+import type { CommandProblem } from "../core/command-problem.ts";
 import type { CloseReason, DeadlineStatus } from "../core/deadline.ts";
 import type { CaseKind, EventConfidence, Gravity, SentenceKind } from "../core/dossier.ts";
 import type { EventType } from "../core/event-types.ts";
@@ -6,11 +6,14 @@ import type { Reason } from "../core/plan.ts";
 import type { Confidence, DeadlineKind } from "../core/rules.ts";
 import type { StatusCode } from "../core/status.ts";
 import type { SpanWord, Unit } from "../core/within.ts";
+import { outcomeWords, teamHelp, teamWords } from "./en-commands.ts";
 import { messageWords, noticeWords } from "./en-messages.ts";
 import { dates, problems } from "./en-problems.ts";
+import { settingsWords, statusWords } from "./en-status.ts";
 import { storeProblems } from "./en-store.ts";
 import { auditWords, deeds, deedWords, outcomes, teamFields } from "./en-team.ts";
 import { teamProblems } from "./en-team-problems.ts";
+import { whyWords } from "./en-why.ts";
 import type { PluralForms } from "./plural.ts";
 
 /**
@@ -423,6 +426,9 @@ export const en = {
   commandProblems: {
     "unknown-command": (text: string) => `There is no command “${text}”.`,
     "unknown-subcommand": (text: string) => `There is no “/vigil ${text}”.`,
+    "unknown-tracked": (text: string) => `There is no “/track ${text}”.`,
+    "nothing-tracked": () => "Say what to record: /track outcome, /track event, /track deadline or /track case.",
+    incomplete: (what: string) => `The command is not complete. Missing: ${what}.`,
     "missing-name": () => "Say whose case: for example /case zhovtis.",
     "nothing-said": () => "Say what you want to know.",
     "reversed-span": () => "The first day comes after the last one; give the earlier day first.",
@@ -527,6 +533,13 @@ export const en = {
 
   messageWords,
   noticeWords,
+
+  outcomeWords,
+  teamHelp,
+  teamWords,
+  whyWords,
+  statusWords,
+  settingsWords,
 
   outcomes,
   deeds,

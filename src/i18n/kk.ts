@@ -1,9 +1,12 @@
 import type { Messages } from "./en.ts";
+import { outcomeWords, teamHelp, teamWords } from "./kk-commands.ts";
 import { messageWords, noticeWords } from "./kk-messages.ts";
 import { dates, problems } from "./kk-problems.ts";
+import { settingsWords, statusWords } from "./kk-status.ts";
 import { storeProblems } from "./kk-store.ts";
 import { auditWords, deeds, deedWords, outcomes, teamFields } from "./kk-team.ts";
 import { teamProblems } from "./kk-team-problems.ts";
+import { whyWords } from "./kk-why.ts";
 
 /**
  * Kazakh. Names and dates ("2012 ж. 22 қаңтар") arrive without case endings and cannot take any, for the ending
@@ -411,6 +414,9 @@ export const kk = {
   commandProblems: {
     "unknown-command": (text: string) => `«${text}» деген команда жоқ.`,
     "unknown-subcommand": (text: string) => `«/vigil ${text}» деген команда жоқ.`,
+    "unknown-tracked": (text: string) => `«/track ${text}» деген команда жоқ.`,
+    "nothing-tracked": () => "Не жазу керегін көрсетіңіз: /track outcome, /track event, /track deadline немесе /track case.",
+    incomplete: (what: string) => `Команда толық емес. Жетіспейді: ${what}.`,
     "missing-name": () => "Кімнің ісі екенін жазыңыз: мысалы, /case zhovtis.",
     "nothing-said": () => "Не білгіңіз келетінін жазыңыз.",
     "reversed-span": () => "Бірінші күн соңғы күннен кейін тұр; алдымен ерте күнді жазыңыз.",
@@ -517,6 +523,13 @@ export const kk = {
 
   messageWords,
   noticeWords,
+
+  outcomeWords,
+  teamHelp,
+  teamWords,
+  whyWords,
+  statusWords,
+  settingsWords,
 
   outcomes,
   deeds,

@@ -1,4 +1,7 @@
 import type { Vocabulary } from "../core/command.ts";
+import { CASE_KINDS } from "../core/dossier.ts";
+import { EVENT_TYPES } from "../core/event-types.ts";
+import { OUTCOMES } from "../core/outcome.ts";
 import { DEADLINE_KINDS } from "../core/rules.ts";
 import { SPAN_WORDS, UNITS } from "../core/within.ts";
 import type { Messages } from "./en.ts";
@@ -34,10 +37,15 @@ export function vocabularyOf(all: readonly Messages[]): Vocabulary {
   return {
     spans: gathered(SPAN_WORDS, (word) => all.flatMap(({ spans }) => spans[word])),
     units: gathered(UNITS, (unit) => all.flatMap(({ units }) => units[unit])),
-    // What a list calls a kind is understood too.
+    // What a list calls something is understood too.
     kinds: gathered(DEADLINE_KINDS, (kind) =>
       all.flatMap(({ kindWords, deadlineKinds }) => [...kindWords[kind], deadlineKinds[kind].toLowerCase()]),
     ),
+    outcomes: gathered(OUTCOMES, (outcome) =>
+      all.flatMap(({ outcomeWords, outcomes }) => [...outcomeWords[outcome], outcomes[outcome].toLowerCase()]),
+    ),
+    caseKinds: gathered(CASE_KINDS, (kind) => all.map(({ caseKinds }) => caseKinds[kind].toLowerCase())),
+    eventTypes: gathered(EVENT_TYPES, (type) => all.map(({ eventTypes }) => eventTypes[type].toLowerCase())),
   };
 }
 

@@ -1,9 +1,12 @@
 import type { Messages } from "./en.ts";
+import { outcomeWords, teamHelp, teamWords } from "./ru-commands.ts";
 import { messageWords, noticeWords } from "./ru-messages.ts";
 import { dates, problems } from "./ru-problems.ts";
+import { settingsWords, statusWords } from "./ru-status.ts";
 import { storeProblems } from "./ru-store.ts";
 import { auditWords, deeds, deedWords, outcomes, teamFields } from "./ru-team.ts";
 import { teamProblems } from "./ru-team-problems.ts";
+import { whyWords } from "./ru-why.ts";
 
 /**
  * Russian. Dates arrive as "22 января 2012 г." or "январь 2012 г." and cannot be declined: a day fits wherever a
@@ -416,6 +419,9 @@ export const ru = {
   commandProblems: {
     "unknown-command": (text: string) => `Команды «${text}» нет.`,
     "unknown-subcommand": (text: string) => `Команды «/vigil ${text}» нет.`,
+    "unknown-tracked": (text: string) => `Команды «/track ${text}» нет.`,
+    "nothing-tracked": () => "Напишите, что записать: /track outcome, /track event, /track deadline или /track case.",
+    incomplete: (what: string) => `Команда не закончена. Не хватает: ${what}.`,
     "missing-name": () => "Укажите, чьё дело: например, /case zhovtis.",
     "nothing-said": () => "Напишите, что вы хотите узнать.",
     "reversed-span": () => "Первый день позже последнего; сначала укажите более ранний.",
@@ -521,6 +527,13 @@ export const ru = {
 
   messageWords,
   noticeWords,
+
+  outcomeWords,
+  teamHelp,
+  teamWords,
+  whyWords,
+  statusWords,
+  settingsWords,
 
   outcomes,
   deeds,

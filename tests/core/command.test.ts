@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type Command,
-  CommandError,
-  type CommandProblem,
-  parseCommand,
-  type Vocabulary,
-} from "../../src/core/command.ts";
+import { type Command, parseCommand, type Vocabulary } from "../../src/core/command.ts";
+import { CommandError, type CommandProblem } from "../../src/core/command-problem.ts";
 import { parseDay } from "../../src/core/dates.ts";
 
 const vocabulary: Vocabulary = {
@@ -31,6 +26,9 @@ const vocabulary: Vocabulary = {
     compliance: [],
     custom: [],
   },
+  outcomes: {},
+  caseKinds: {},
+  eventTypes: {},
 };
 const setting = { today: parseDay("2012-01-31"), vocabulary, languages: ["en", "ru", "kk"] };
 const parse = (line: string): Command => parseCommand(line, setting);

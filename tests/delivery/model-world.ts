@@ -120,6 +120,8 @@ export class ModelWorld {
   readonly #history: History;
   readonly #ending: Ending;
   readonly #walked: Set<string>;
+  /** States of this history. */
+  readonly #passed = new Set<string>();
   readonly #frozen: Frozen[] = [];
   /** Who is at work, and in the midst of whose work others were woken. */
   readonly #busy: { readonly actor: Actor; readonly where: string }[] = [];
@@ -366,6 +368,8 @@ export class ModelWorld {
   async #cutWhereWalked(): Promise<void> {
     if (!this.#history.isNew) return;
     const row = await this.#world.message(this.#message);
+    const lane = await this.#world.lane("a/legal");
+    const isLater = [lane.due_at ?? 0, lane.ready_at, lane.busy_until].map((at) => at > this.#clock.time);
     const { state, shown, revision, possible_repeat, first_try, ref, due_at } = row;
     const { time } = this.#clock;
     const { lease } = this.#world.base.options;
@@ -382,7 +386,15 @@ export class ModelWorld {
     const unmarked = copies.filter((one) => !isMarked(one));
     const left = [...new Set(this.#frozen.filter(({ isLeft }) => isLeft).map(({ where }) => where))].sort();
     const name = JSON.stringify([
-      ...[state, shown - revision, possible_repeat, first_try === null, ref !== null, due_at <= time],
+      ...[
+        state,
+        shown - revision,
+        possible_repeat,
+        first_try === null,
+        ref !== null,
+        due_at <= time,
+        isLater,
+      ],
       ...[copies.length, unmarked.length, this.freezes > 0, this.late, this.lateAndLost],
       ...[
         this.#frozen
@@ -393,6 +405,9 @@ export class ModelWorld {
         left,
       ],
     ]);
+    if (this.#passed.has(name))
+      throw new Error("comes back to where it was: it would go on like this for ever");
+    this.#passed.add(name);
     // Histories with fewer faults are walked first, and with fewer faults left nothing more can happen.
     if (this.#walked.has(name)) {
       this.#cut.reject(WALKED);

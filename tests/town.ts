@@ -1,0 +1,302 @@
+import { DateTime } from "luxon";
+import { expect, onTestFinished } from "vitest";
+import { hashOfCatalogue } from "../src/catalogue-hash.ts";
+import type { Catalogue } from "../src/core/catalogue.ts";
+import type { Log } from "../src/core/ports.ts";
+import { localDay } from "../src/core/posting-time.ts";
+import type { Actor, Team } from "../src/core/team.ts";
+import type { DestinationForm, TeamActions, TeamForm } from "../src/core/team-actions.ts";
+import { Delivery } from "../src/delivery/delivery.ts";
+import { Settler } from "../src/delivery/settler.ts";
+import { ledgerOf } from "../src/store/ledger/ledger.ts";
+import { recoverSingleProcess } from "../src/store/ledger/recover.ts";
+import type { Store } from "../src/store/store.ts";
+import { teamActionsOf, teamDeskOf } from "../src/team/actions.ts";
+import { type RunReport, runDue } from "../src/team/daily-run.ts";
+import type { PlannerDesk } from "../src/team/planner-desk.ts";
+import { refreshAll } from "../src/team/refresh-dossiers.ts";
+import { FakePlatform } from "./doubles/fake-platform.ts";
+import { FakeClock } from "./fake-clock.ts";
+import type { Engine } from "./store/engines.ts";
+import { plainComposer } from "./town-composer.ts";
+import type { World } from "./world.ts";
+
+/** Monday, 2 March 2026, five minutes past five in the morning in Almaty. */
+export const MONDAY_MORNING = "2026-03-02T00:05:00Z";
+
+const MINUTE = 60_000;
+const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {} };
+/** Of a worker in the town. */
+const TIMES = { lease: 30_000, timeout: 10_000, margin: 15_000 };
+
+/** A span of time, all of it together. */
+export interface Span {
+  readonly days?: number;
+  readonly hours?: number;
+  readonly minutes?: number;
+}
+
+/**
+ * A small town: teams on one store, one chat platform that keeps what is said, one clock, and one process of Vigil that
+ * plans and posts. Whatever was said and no test asked about fails the test that opened the town.
+ */
+export class Town {
+  readonly store: Store;
+  readonly clock: FakeClock;
+  readonly platform: FakePlatform;
+  readonly act: TeamActions;
+  #desk: PlannerDesk;
+  #delivery: Delivery;
+  /** The day on which this process looked for news last. */
+  #refreshed = "";
+  readonly #teams: TownTeam[] = [];
+  log: Log = QUIET;
+
+  private constructor(store: Store, clock: FakeClock, catalogue: Catalogue) {
+    this.store = store;
+    this.clock = clock;
+    this.platform = new FakePlatform({}, "fake", () => clock.now());
+    this.#desk = {
+      ...{ store, clock, catalogue, catalogueHash: hashOfCatalogue(catalogue) },
+      capacity: () => this.platform.limits.items,
+    };
+    this.#delivery = this.#worker();
+    const town = this;
+    this.act = teamActionsOf({
+      ...teamDeskOf(this.#desk, {
+        languages: ["en", "ru", "kk"],
+        platforms: [this.platform.platform],
+        lastBackup: () => null,
+      }),
+      get catalogue() {
+        return town.#desk.catalogue;
+      },
+      replan: (tx, team, change) => teamDeskOf(town.#desk, NO_CHOICES).replan(tx, team, change),
+    });
+  }
+
+  /** Opens a town in which nobody lives yet. */
+  static async open(engine: Engine, world: World | Catalogue, now = MONDAY_MORNING): Promise<Town> {
+    const clock = new FakeClock(now);
+    return Town.over(await engine.fresh({ clock }), clock, world);
+  }
+
+  /** The same over an empty store that lives by this clock. */
+  static async over(store: Store, clock: FakeClock, world: World | Catalogue): Promise<Town> {
+    const town = new Town(store, clock, catalogueOf(world));
+    onTestFinished(() => town.expectSilence());
+    await refreshAll(town.desk);
+    return town;
+  }
+
+  get desk(): PlannerDesk {
+    return this.#desk;
+  }
+
+  /** Sets up a team with one destination, today. */
+  async team(id: string, settings: Partial<TeamForm & TownDestination> = {}): Promise<TownTeam> {
+    const { channel = id, filter, destinationBackup, ...form } = settings;
+    const administrator: Actor = { team: id, person: "slack:UADMIN", isAdministrator: true };
+    await this.act.setUpTeam(administrator, { ...TEAM_FORM, name: id, ...form });
+    const { about } = await this.act.addDestination(administrator, {
+      ...{ role: "team", platform: this.platform.platform, channel, name: channel },
+      ...(filter === undefined ? {} : { filter }),
+      ...(destinationBackup === undefined ? {} : { backup: destinationBackup }),
+    });
+    const team = new TownTeam(this, { id, channel, destination: about });
+    this.#teams.push(team);
+    return team;
+  }
+
+  /** What Vigil does at a tick: facts, plans, and then whatever can be posted. */
+  async tick(): Promise<RunReport> {
+    const today = localDay(this.clock.now(), "utc");
+    if (this.#refreshed !== today) await refreshAll(this.#desk);
+    this.#refreshed = today;
+    const report = await runDue(this.#desk, this.log);
+    await this.deliver();
+    return report;
+  }
+
+  /** Posts and updates until nothing is due any more. */
+  async deliver(): Promise<void> {
+    for (;;) {
+      const taken = await this.#delivery.take(64);
+      if (taken.length === 0) return;
+      await this.#delivery.carry(taken);
+    }
+  }
+
+  /** Lets time pass while Vigil runs. Ticks at which nothing can happen are left out. */
+  async fastForward(span: Span): Promise<void> {
+    const end = this.clock.now() + milliseconds(span);
+    while (this.clock.now() < end) {
+      const next = Math.min(end, await this.#nextTick());
+      await this.clock.advance(next - this.clock.now());
+      await this.tick();
+    }
+  }
+
+  /** Lets time pass until a moment, as ISO text with its offset. */
+  async until(moment: string): Promise<void> {
+    await this.fastForward({ minutes: (Date.parse(moment) - this.clock.now()) / MINUTE });
+  }
+
+  /** Lets time pass while no process of Vigil runs. */
+  async standStill(span: Span): Promise<void> {
+    await this.clock.advance(milliseconds(span));
+  }
+
+  /** The process dies where it stands, and another one starts. */
+  async restart(): Promise<void> {
+    this.#refreshed = "";
+    this.#delivery = this.#worker();
+    if (this.store.engine === "sqlite") await recoverSingleProcess(this.#base());
+    await this.tick();
+  }
+
+  /** New dossiers or rules are installed, which takes a restart. */
+  async install(world: World | Catalogue): Promise<void> {
+    const catalogue = catalogueOf(world);
+    this.#desk = { ...this.#desk, catalogue, catalogueHash: hashOfCatalogue(catalogue) };
+    await this.restart();
+  }
+
+  /** Plans and posts over another store of the same database, such as one that fails. */
+  serveOver(store: Store): void {
+    this.#desk = { ...this.#desk, store };
+    this.#delivery = this.#worker();
+  }
+
+  /** Fails where anything was said that no test asked about. */
+  expectSilence(): void {
+    expect(this.#teams.flatMap((team) => team.unheard().map((said) => `${team.id}: ${said}`))).toEqual([]);
+  }
+
+  async #nextTick(): Promise<number> {
+    const now = this.clock.now();
+    const { at } = await this.store.db
+      .selectFrom("destination")
+      .select(({ fn }) => fn.min("next_run_at").as("at"))
+      .where("state", "=", "active")
+      .where("role", "=", "team")
+      .where("next_run_at", ">", now)
+      .executeTakeFirstOrThrow();
+    const midnight = DateTime.fromMillis(now, { zone: "utc" }).plus({ days: 1 }).startOf("day").toMillis();
+    const wait = await ledgerOf(this.#base()).untilNext([this.platform.platform]);
+    const next = Math.min(at ?? midnight, midnight, wait === null ? midnight : now + wait);
+    return Math.max(Math.ceil(next / MINUTE) * MINUTE, (Math.floor(now / MINUTE) + 1) * MINUTE);
+  }
+
+  #base() {
+    const { store, clock } = this.#desk;
+    return { store, clock, options: { ...TIMES, channelPace: () => 0 } };
+  }
+
+  #worker(): Delivery {
+    const ledger = ledgerOf(this.#base());
+    const { clock, platform: messenger } = this;
+    const parts = { ledger, clock, log: QUIET };
+    const composer = plainComposer(this.#desk);
+    return new Delivery({ ...parts, messenger, composer, settler: new Settler(parts), lease: TIMES.lease });
+  }
+}
+
+/** What a team's destination is set up with. */
+interface TownDestination extends Pick<DestinationForm, "channel" | "filter"> {
+  readonly destinationBackup: string;
+}
+
+/** A team of the town, with its one destination and what was said there. */
+export class TownTeam {
+  readonly id: string;
+  readonly channel: string;
+  readonly destination: string;
+  readonly #town: Town;
+  readonly #heard = new Map<string, number>();
+
+  constructor(town: Town, { id, channel, destination }: Record<"id" | "channel" | "destination", string>) {
+    this.#town = town;
+    this.id = id;
+    this.channel = channel;
+    this.destination = destination;
+  }
+
+  get administrator(): Actor {
+    return { team: this.id, person: "slack:UADMIN", isAdministrator: true };
+  }
+
+  get member(): Actor {
+    return { team: this.id, person: "slack:UMEMBER", isAdministrator: false };
+  }
+
+  /** Exactly this was said since the last time, in this order: `2026-03-05 09:00 ...`, or `corrected: ...`. */
+  async heard(...expected: readonly string[]): Promise<void> {
+    const { zone } = await this.row();
+    expect(this.#listen(zone)).toEqual(expected);
+  }
+
+  /** What nobody asked about yet. */
+  unheard(): string[] {
+    return this.#listen("utc", false);
+  }
+
+  /** Every reminder of the team, of all deadlines or one: `day lead: action reason`, by day and lead. */
+  async reminders(deadline?: string): Promise<string[]> {
+    const rows = await this.#town.store.db
+      .selectFrom("reminder")
+      .selectAll()
+      .where("team", "=", this.id)
+      .orderBy("day")
+      .orderBy("lead")
+      .orderBy("version")
+      .execute();
+    return rows
+      .filter((row) => deadline === undefined || row.deadline === deadline)
+      .map(({ day, lead, action, reason }) => `${day} ${lead}: ${action} ${reason}`);
+  }
+
+  row() {
+    const { db } = this.#town.store;
+    return db.selectFrom("team").selectAll().where("id", "=", this.id).executeTakeFirstOrThrow();
+  }
+
+  /** The destination as the planner left it. */
+  place() {
+    const { db } = this.#town.store;
+    return db
+      .selectFrom("destination")
+      .selectAll()
+      .where("id", "=", this.destination)
+      .executeTakeFirstOrThrow();
+  }
+
+  change(change: Partial<Team>): Promise<unknown> {
+    return this.#town.act.changeTeam(this.administrator, { change });
+  }
+
+  #listen(zone: string, keep = true): string[] {
+    return this.#town.platform.posts(this.channel).flatMap(({ ref, said, at }) => {
+      const before = this.#heard.get(ref) ?? 0;
+      if (keep) this.#heard.set(ref, said.length);
+      const when = DateTime.fromMillis(at, { zone }).toFormat("yyyy-MM-dd HH:mm");
+      return said.slice(before).map((text, index) => `${before + index === 0 ? when : "corrected:"} ${text}`);
+    });
+  }
+}
+
+const TEAM_FORM: TeamForm = {
+  ...{ name: "A team", zone: "Asia/Almaty", language: "en", postAt: "09:00" },
+  // Sunday: what is tested of reminders is over before a digest comes.
+  ...{ digestDay: 7, weekendOnFriday: false, dossiers: ["test"], backup: null },
+};
+
+const NO_CHOICES = { languages: [], platforms: [], lastBackup: () => null };
+
+function milliseconds({ days = 0, hours = 0, minutes = 0 }: Span): number {
+  return ((days * 24 + hours) * 60 + minutes) * MINUTE;
+}
+
+function catalogueOf(world: World | Catalogue): Catalogue {
+  return "catalogue" in world ? world.catalogue : world;
+}
