@@ -1,6 +1,6 @@
 import type { Card } from "../src/core/card.ts";
 import type { Composer } from "../src/core/ports.ts";
-import { type ReminderContent, messageContent } from "../src/store/message-content.ts";
+import { messageContent, type ReminderContent } from "../src/store/message-content.ts";
 import { findTeam } from "../src/store/teams.ts";
 import type { PlannerDesk } from "../src/team/planner-desk.ts";
 

@@ -2,44 +2,48 @@ import { DateTime } from "luxon";
 import { addDays, dayOf, type LocalDay, parts } from "./days.ts";
 import type { Instant } from "./ports.ts";
 
-/** A moment at which a destination is served, and the local day it belongs to. */
-export interface PostingTime {
-  readonly at: Instant;
-  readonly day: LocalDay;
+/** When a destination is served each day. */
+export interface PostingHour {
+  /** `HH:MM`, local. */
+  readonly postAt: string;
+  /** IANA name. */
+  readonly zone: string;
+  /** Milliseconds after it; see `spreadOf`. */
+  readonly spread: number;
 }
 
 /** Reminders that share a minute are spread so that this many go out in a second, well below any platform's limit. */
 const SPREAD_PER_SECOND = 30;
 /** Longest spread in milliseconds: nobody should wonder where the nine o'clock message is. */
 const LONGEST_SPREAD = 10 * 60_000;
+const MINUTE = 60_000;
 
-/**
- * The next moment strictly after `after` at which it is `postAt` in the zone. Where the clocks skip that time, the first
- * moment after the gap; where it comes twice, the first of the two: one moment each local day.
- * @param postAt `HH:MM`
- * @param zone IANA name
- */
-export function nextPosting(after: Instant, postAt: string, zone: string): PostingTime {
-  const today = dayOf(DateTime.fromMillis(after, { zone }));
-  // Yesterday too: a posting late in the evening may, after its gap, fall into the next day.
-  for (let offset = -1; offset <= 3; offset += 1) {
-    const day = addDays(today, offset);
-    const at = momentOf(day, postAt, zone);
-    if (at > after) return { at, day };
+/** The first moment strictly after `after` at which a destination is served. */
+export function nextPosting(after: Instant, hour: PostingHour): Instant {
+  const today = localDay(after, hour.zone);
+  // Two more days: a zone that changes sides of the date line leaves one out.
+  for (let offset = 0; offset <= 3; offset += 1) {
+    const at = postingOn(addDays(today, offset), hour);
+    if (at > after) return at;
   }
-  throw new RangeError(`no moment ${postAt} in ${zone}`);
+  throw new RangeError(`no moment ${hour.postAt} in ${hour.zone}`);
 }
 
-/** The moment at which a local day's time comes; see `nextPosting` for gaps and repeats. */
-export function momentOf(day: LocalDay, time: string, zone: string): Instant {
+/**
+ * The moment of a local day at which a destination is served, one for each day and always within it: where the clocks
+ * skip that time, as soon as the gap is over, or a minute before it where it reaches into the next day; where the time
+ * comes twice, the first of the two.
+ */
+export function postingOn(day: LocalDay, { postAt, zone, spread }: PostingHour): Instant {
+  const at = momentOf(day, postAt, zone);
+  if (spread === 0) return at;
+  return Math.max(at, Math.min(at + spread, beginningOf(addDays(day, 1), zone) - MINUTE));
+}
+
+/** The first moment of a local day. */
+export function beginningOf(day: LocalDay, zone: string): Instant {
   const [year, month, date] = parts(day);
-  const [hour, minute] = [Number(time.slice(0, 2)), Number(time.slice(3, 5))];
-  const moment = DateTime.fromObject({ year, month, day: date, hour, minute }, { zone });
-  if (!moment.isValid) throw new RangeError(`no moment: ${moment.invalidReason}`);
-  if (moment.hour === hour && moment.minute === minute) {
-    return Math.min(...moment.getPossibleOffsets().map((one) => one.toMillis()));
-  }
-  return endOfGap(moment);
+  return DateTime.fromObject({ year, month, day: date }, { zone }).startOf("day").toMillis();
 }
 
 /** The local day it is in a zone. */
@@ -50,11 +54,24 @@ export function localDay(now: Instant, zone: string): LocalDay {
 /**
  * Milliseconds after its time at which a destination is served, so that many that share a minute do not all come at
  * once; always the same for one destination, and none for few.
- * @param sharing how many destinations of the platform have the same time
+ * @param sharing how many destinations share the platform, whatever their hours
  */
 export function spreadOf(destination: string, sharing: number): number {
   const span = Math.min(LONGEST_SPREAD, Math.floor(sharing / SPREAD_PER_SECOND) * 1000);
   return Math.floor(fractionOf(destination) * span);
+}
+
+/** The moment of a local day at which it is that time, `HH:MM`; see `postingOn` for gaps and repeats. */
+export function momentOf(day: LocalDay, time: string, zone: string): Instant {
+  const [year, month, date] = parts(day);
+  const [hour, minute] = [Number(time.slice(0, 2)), Number(time.slice(3, 5))];
+  const moment = DateTime.fromObject({ year, month, day: date, hour, minute }, { zone });
+  if (!moment.isValid) throw new RangeError(`no moment: ${moment.invalidReason}`);
+  if (moment.hour === hour && moment.minute === minute && dayOf(moment) === day) {
+    return Math.min(...moment.getPossibleOffsets().map((one) => one.toMillis()));
+  }
+  const after = endOfGap(moment);
+  return localDay(after, zone) === day ? after : after - MINUTE;
 }
 
 /** luxon goes an hour or so beyond a gap; its end is where the offset changes. */

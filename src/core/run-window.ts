@@ -1,15 +1,27 @@
 import { addDays, carrier, type LocalDay, mondayOf } from "./days.ts";
 import type { Destination, Team } from "./team.ts";
 
-/** Nominal days that a run plans, both inclusive. */
-export interface RunWindow {
+/** Days, both inclusive; none where `from` is after `through`. */
+export interface Days {
   readonly from: LocalDay;
   readonly through: LocalDay;
+}
+
+/** Nominal days that are planned at once. */
+export interface RunWindow extends Days {
+  /**
+   * Days of what comes after a date or at the end of a snooze. It is never brought forward over a weekend: nobody is
+   * asked what came of a date that is still ahead. So this never begins after the rest: it takes up what the run before
+   * a weekend left.
+   */
+  readonly afterwards: Days;
 }
 
 const FRIDAY = 5;
 /** Days that a Friday's run may plan ahead. A destination planned further was planned by a clock that was wrong. */
 const WEEKEND = 2;
+
+type Progress = Pick<Destination, "plannedThrough" | "startedOn">;
 
 /**
  * The days a destination's run of a day plans: from the day after the last planned one, so that nothing is left out
@@ -17,16 +29,25 @@ const WEEKEND = 2;
  * them were planned before.
  */
 export function runWindow(
-  { plannedThrough, startedOn }: Pick<Destination, "plannedThrough" | "startedOn">,
+  progress: Progress,
   { weekendOnFriday }: Pick<Team, "weekendOnFriday">,
   today: LocalDay,
 ): RunWindow | null {
   const isFriday = carrier(today).weekday === FRIDAY;
   const through = weekendOnFriday && isFriday ? addDays(today, WEEKEND) : today;
-  const wasAhead = plannedThrough > addDays(today, WEEKEND);
-  const next = wasAhead ? today : addDays(plannedThrough, 1);
-  const from = next < startedOn && startedOn <= today ? startedOn : next;
-  return from > through ? null : { from, through };
+  const next = isAhead(progress, today) ? today : addDays(progress.plannedThrough, 1);
+  if (next > through || progress.startedOn > through) return null;
+  const from = later(next, progress.startedOn);
+  const before = later(addDays(from, -WEEKEND), progress.startedOn);
+  return { from, through, afterwards: { from: before, through: today } };
+}
+
+/** The days that earlier runs of a destination have planned, as they are looked at again after a change; null: none. */
+export function plannedBefore(progress: Progress, today: LocalDay): RunWindow | null {
+  const { startedOn: from, plannedThrough } = progress;
+  const through = isAhead(progress, today) ? addDays(today, -1) : plannedThrough;
+  if (from > through) return null;
+  return { from, through, afterwards: { from, through: through < today ? through : today } };
 }
 
 /**
@@ -42,4 +63,12 @@ export function dueDigest(
   const day = addDays(monday, digestDay - 1);
   if (today < day || day < startedOn) return null;
   return digestedWeek === monday ? null : monday;
+}
+
+function isAhead({ plannedThrough }: Progress, today: LocalDay): boolean {
+  return plannedThrough > addDays(today, WEEKEND);
+}
+
+function later(a: LocalDay, b: LocalDay): LocalDay {
+  return a > b ? a : b;
 }

@@ -44,6 +44,17 @@ const NO_DATE = "-";
 /** Nothing but a date begins like that where a second date may stand. */
 const DATE = /^\p{Nd}{4}/u;
 
+/** What `TeamCommand` can be. */
+const TEAM_COMMANDS: readonly TeamCommand["is"][] = [
+  ...(["take", "give-back", "snooze", "outcome", "add-case", "add-event", "add-deadline"] as const),
+  ...(["undo", "why", "status"] as const),
+];
+
+/** Whether a parsed request concerns the team's records. */
+export function isTeamCommand(command: { readonly is: string }): command is TeamCommand {
+  return TEAM_COMMANDS.some((is) => is === command.is);
+}
+
 /** Whether a word after the slash concerns the team's records. */
 export function isTeamWord(word: string): word is TeamWord {
   return TEAM_WORDS.some((one) => one === word);

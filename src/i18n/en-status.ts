@@ -43,6 +43,7 @@ export const statusWords = {
   backup: "Last backup",
   byServer: "made by the database server",
   auditHead: "Audit trail",
+  noTrail: "There is no audit trail yet.",
   head: (seq: string, hash: string) => `entry ${seq}, ${hash}`,
   never: "never",
   ago: (date: string, days: string) => `${date}, ${days} ago`,

@@ -41,6 +41,7 @@ export const statusWords = {
   backup: "Соңғы сақтық көшірме",
   byServer: "оны дерекқор сервері жасайды",
   auditHead: "Өзгерістер журналы",
+  noTrail: "Өзгерістер журналы әлі жоқ.",
   head: (seq: string, hash: string) => `${seq}-жазба, ${hash}`,
   never: "әлі болған жоқ",
   ago: (date: string, days: string) => `${date}, ${days} бұрын`,

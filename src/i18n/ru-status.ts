@@ -41,6 +41,7 @@ export const statusWords = {
   backup: "Последняя резервная копия",
   byServer: "её делает сервер базы данных",
   auditHead: "Журнал изменений",
+  noTrail: "Журнала изменений ещё нет.",
   head: (seq: string, hash: string) => `запись ${seq}, ${hash}`,
   never: "ещё не было",
   ago: (date: string, days: string) => `${date}, прошло: ${days}`,

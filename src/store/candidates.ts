@@ -3,51 +3,54 @@ import type { LocalDay } from "../core/days.ts";
 import type { Candidate } from "../core/destination-plan.ts";
 import { SNOOZE_END } from "../core/occasions.ts";
 import type { Afterwards, DeadlineKind } from "../core/rules.ts";
+import type { RunWindow } from "../core/run-window.ts";
 import type { Team } from "../core/team.ts";
 import { scopesOf, teamScope } from "./scopes.ts";
 import { slices } from "./slices.ts";
 import type { Db } from "./store.ts";
 
 /**
- * What falls on the days of a span (both inclusive) for a team, by the index of occasions alone: the cost depends on what
- * is due, never on how many deadlines there are. Snoozes that end within the span count as occasions.
+ * What falls on the days of a window for a team, by the index of occasions alone: the cost depends on what is due, never
+ * on how many deadlines there are. Snoozes that end within it count as occasions.
  */
-export async function candidatesIn(
-  db: Db,
-  team: Team,
-  span: { readonly from: LocalDay; readonly through: LocalDay },
-): Promise<readonly Candidate[]> {
-  const due = sql`occasion.day >= ${span.from} and occasion.day <= ${span.through}`;
-  const ends = sql`snooze.until >= ${span.from} and snooze.until <= ${span.through}`;
-  return [...(await occasions(db, team, due)), ...(await snoozeEnds(db, team, ends))];
+export function candidatesIn(db: Db, team: Team, window: RunWindow): Promise<readonly Candidate[]> {
+  return candidates(db, team, window, sql`true`);
 }
 
-/** The occasions of these deadlines of a team on the days of a span. */
+/** The same of these deadlines of a team alone. */
 export async function candidatesOf(
   db: Db,
   team: Team,
   deadlines: readonly string[],
-  span: { readonly from: LocalDay; readonly through: LocalDay },
+  window: RunWindow,
 ): Promise<readonly Candidate[]> {
   const found: Candidate[] = [];
   for (const slice of slices(deadlines)) {
-    const due = sql`occasion.deadline in (${sql.join(slice)})
-      and occasion.day >= ${span.from} and occasion.day <= ${span.through}`;
-    found.push(...(await occasions(db, team, due)));
+    found.push(...(await candidates(db, team, window, sql`deadline.id in (${sql.join(slice)})`)));
   }
   return found;
 }
 
-/** The occasions on the days of a span of all deadlines of a team whose date is still ahead, or not long past. */
+/** The same of all deadlines of a team whose latest day is not before a day. */
 export function candidatesAhead(
   db: Db,
   team: Team,
-  span: { readonly from: LocalDay; readonly through: LocalDay },
+  window: RunWindow,
   latestFrom: LocalDay,
 ): Promise<readonly Candidate[]> {
-  const due = sql`occasion.day >= ${span.from} and occasion.day <= ${span.through}
-    and deadline.latest >= ${latestFrom}`;
-  return occasions(db, team, due);
+  return candidates(db, team, window, sql`deadline.latest >= ${latestFrom}`);
+}
+
+async function candidates(
+  db: Db,
+  team: Team,
+  { from, through, afterwards }: RunWindow,
+  which: RawBuilder<unknown>,
+): Promise<readonly Candidate[]> {
+  const due = sql`occasion.day >= ${afterwards.from} and occasion.day <= ${through} and ${which}
+    and case when occasion.lead >= 0 then occasion.day >= ${from} else occasion.day <= ${afterwards.through} end`;
+  const ends = sql`snooze.until >= ${afterwards.from} and snooze.until <= ${afterwards.through} and ${which}`;
+  return [...(await occasions(db, team, due)), ...(await snoozeEnds(db, team, ends))];
 }
 
 async function occasions(db: Db, team: Team, where: RawBuilder<unknown>): Promise<readonly Candidate[]> {

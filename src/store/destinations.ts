@@ -64,6 +64,12 @@ export async function lockDestination(
   return row ? destinationOf(row) : null;
 }
 
+/** All destinations of a team, in order of their ids, kept for this transaction: no run plans them meanwhile. */
+export async function lockDestinations(tx: Db, team: string): Promise<readonly ScheduledDestination[]> {
+  const rows = await ofTeam(tx, team).orderBy("id").forUpdate().execute();
+  return rows.map(destinationOf);
+}
+
 /** Adds a destination. @param createdAt wall clock */
 export async function insertDestination(
   tx: Db,

@@ -30,14 +30,15 @@ const BATCH = 100;
 export async function runDue(desk: PlannerDesk, log: Log): Promise<RunReport> {
   const { store, clock } = desk;
   const total = { planned: 0, failed: 0, reminders: 0, digests: 0 };
-  const passedOver = new Set<string>();
+  const seen = new Set<string>();
   for (;;) {
-    const due = await dueDestinations(store.db, clock.now(), BATCH + passedOver.size);
-    const next = due.filter(({ id }) => !passedOver.has(id));
+    const due = await dueDestinations(store.db, clock.now(), BATCH + seen.size);
+    const next = due.filter(({ id }) => !seen.has(id));
     if (next.length === 0) break;
     for (const one of next) {
-      // What was planned is not due any more; anything else is not looked at twice in one run.
-      if (!(await runOne(desk, log, one, total))) passedOver.add(one.id);
+      // None is looked at twice in one run, whatever its next one is set to.
+      seen.add(one.id);
+      await runOne(desk, log, one, total);
     }
   }
   const now = String(clock.now());
@@ -46,26 +47,22 @@ export async function runDue(desk: PlannerDesk, log: Log): Promise<RunReport> {
   return total;
 }
 
-/** @returns whether it was planned */
 async function runOne(
   desk: PlannerDesk,
   log: Log,
   one: { readonly team: string; readonly id: string },
   total: { planned: number; failed: number; reminders: number; digests: number },
-): Promise<boolean> {
+): Promise<void> {
   try {
     const result = await runDestination(desk, one);
-    if (!result) return false;
+    if (!result) return;
     total.planned += 1;
     total.reminders += result.reminders;
     total.digests += result.digests;
-    await clearAlarm(desk.store.db, RUN_FAILED, one.id);
-    return true;
   } catch (error) {
     total.failed += 1;
     const detail = error instanceof Error ? error.message : String(error);
     log.error({ destination: one.id, detail }, "a destination could not be planned");
     await raiseAlarm(desk.store.db, { code: RUN_FAILED, subject: one.id, since: desk.clock.now(), detail });
-    return false;
   }
 }

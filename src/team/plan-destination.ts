@@ -3,7 +3,7 @@ import { addDays, type LocalDay } from "../core/days.ts";
 import { type Candidate, type PlannedReminder, planReminders } from "../core/destination-plan.ts";
 import type { Case } from "../core/dossier.ts";
 import { keptBackBy } from "../core/filter.ts";
-import type { RunWindow } from "../core/run-window.ts";
+import { plannedBefore, type RunWindow } from "../core/run-window.ts";
 import type { Destination, Team } from "../core/team.ts";
 import { candidatesAhead, candidatesIn, candidatesOf } from "../store/candidates.ts";
 import { type KeptReminder, keptReminders, snoozesOf, takenBy } from "../store/reminders.ts";
@@ -33,7 +33,9 @@ export async function planRun(
   window: RunWindow,
 ): Promise<number> {
   const candidates = await candidatesIn(tx, at.team, window);
-  const kept = await keptReminders(tx, at.team.id, at.destination.id, window);
+  const { afterwards, through } = window;
+  const days = { from: afterwards.from, through };
+  const kept = await keptReminders(tx, at.team.id, at.destination.id, days);
   return plan(desk, tx, at, { candidates, kept, again: false });
 }
 
@@ -48,12 +50,11 @@ export async function planAgain(
   deadlines: readonly string[] | null,
 ): Promise<number> {
   const { team, destination, today } = at;
-  const { startedOn, plannedThrough } = destination;
-  if (plannedThrough < startedOn || destination.role !== "team") return 0;
-  const span = { from: startedOn, through: plannedThrough };
+  const window = destination.role === "team" ? plannedBefore(destination, today) : null;
+  if (!window) return 0;
   const found = deadlines
-    ? await candidatesOf(tx, team, deadlines, span)
-    : await candidatesAhead(tx, team, span, addDays(today, -1));
+    ? await candidatesOf(tx, team, deadlines, window)
+    : await candidatesAhead(tx, team, window, addDays(today, -1));
   // What is closed or switched off has nothing to make up for.
   const candidates = found.filter(({ isClosed, isEnabled }) => isEnabled && !isClosed);
   const ids = [...new Set(candidates.map(({ deadline }) => deadline))];

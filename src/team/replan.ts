@@ -1,11 +1,11 @@
 import type { Transaction } from "kysely";
-import { momentOf, nextPosting, spreadOf } from "../core/posting-time.ts";
+import { nextPosting, postingOn, spreadOf } from "../core/posting-time.ts";
 import { runWindow } from "../core/run-window.ts";
 import type { Destination } from "../core/team.ts";
 import {
   countOnPlatform,
-  destinationsOf,
   earliestUnplanned,
+  lockDestinations,
   markRun,
   type ScheduledDestination,
 } from "../store/destinations.ts";
@@ -19,6 +19,7 @@ import { refreshTeam } from "./refresh-team.ts";
 import type { Replan, TeamChange } from "./team-desk.ts";
 import { type TeamView, viewTeam } from "./team-view.ts";
 import { versionsNow } from "./versions.ts";
+import { withdraw } from "./withdraw.ts";
 
 /**
  * Makes the function by which everything that changes facts or settings has its consequences planned, in the same
@@ -27,6 +28,8 @@ import { versionsNow } from "./versions.ts";
  */
 export function replanner(desk: PlannerDesk): Replan {
   return async (tx, teamId, change) => {
+    // From here on no run plans by what is just being changed.
+    await lockDestinations(tx, teamId);
     const view = await viewTeam(desk, tx, teamId);
     if (!view) return [];
     const changes = await factChanges(desk, tx, view, change);
@@ -60,7 +63,7 @@ export async function carryThrough(
   await changeDeadlines(desk.store, tx, view.team.id, changes.map(ledgerChange));
   const fresh = changes.filter(isNew).map(({ id }) => id);
   if (fresh.length === 0) return;
-  for (const destination of await destinationsOf(tx, view.team.id)) {
+  for (const destination of await lockDestinations(tx, view.team.id)) {
     await planAgain(desk, tx, occasionOf(view, destination), fresh);
   }
 }
@@ -74,23 +77,23 @@ async function redraw(
 ): Promise<void> {
   const changes = await versionsNow(tx, view, deadlines);
   await changeDeadlines(desk.store, tx, view.team.id, changes);
-  for (const destination of await destinationsOf(tx, view.team.id)) {
+  for (const destination of await lockDestinations(tx, view.team.id)) {
     await planAgain(desk, tx, occasionOf(view, destination), deadlines);
   }
 }
 
-/** New settings: another time, and perhaps deadlines that were kept back before. */
+/** New settings: another time, other deadlines that were kept back before, or that are kept back now. */
 async function reschedule(
   desk: PlannerDesk,
   tx: Transaction<Tables>,
   view: TeamView,
   { team, destination }: TeamChange,
 ): Promise<void> {
-  for (const one of await destinationsOf(tx, view.team.id)) {
+  for (const one of await lockDestinations(tx, view.team.id)) {
     if (!team && one.id !== destination) continue;
+    await withdraw(desk, tx, occasionOf(view, one));
     await planAgain(desk, tx, occasionOf(view, one), null);
-    const nextRunAt = await nextRunOf(desk, tx, view, one);
-    await markRun(tx, view.team.id, one.id, { nextRunAt });
+    await markRun(tx, view.team.id, one.id, { nextRunAt: await nextRunOf(desk, tx, view, one) });
   }
 }
 
@@ -104,12 +107,11 @@ export async function nextRunOf(
   { team, today }: TeamView,
   planned: ScheduledDestination,
 ): Promise<number> {
-  const time = planned.postAt ?? team.postAt;
   const spread = spreadOf(planned.id, await countOnPlatform(tx, planned.platform));
+  const hour = { postAt: planned.postAt ?? team.postAt, zone: team.zone, spread };
   const isOpen = runWindow(planned, team, today) !== null;
-  if (isOpen) return momentOf(today, time, team.zone) + spread;
-  const after = Math.max(clock.now(), momentOf(today, time, team.zone));
-  return nextPosting(after, time, team.zone).at + spread;
+  // Whatever is planned already costs a look at its hour, and a digest may be due then.
+  return isOpen ? postingOn(today, hour) : nextPosting(clock.now(), hour);
 }
 
 function occasionOf({ team, today, cases }: TeamView, destination: Destination) {

@@ -1,13 +1,8 @@
 import type { Transaction } from "kysely";
 import { addDays, type LocalDay } from "../core/days.ts";
-import { localDay } from "../core/posting-time.ts";
+import { beginningOf, localDay } from "../core/posting-time.ts";
 import { dueDigest, runWindow } from "../core/run-window.ts";
-import {
-  findDestination,
-  lockDestination,
-  markRun,
-  type ScheduledDestination,
-} from "../store/destinations.ts";
+import { lockDestination, markRun, type ScheduledDestination } from "../store/destinations.ts";
 import { queueMessage } from "../store/ledger/queue-message.ts";
 import { getMeta, storeSecret } from "../store/meta.ts";
 import { RESTORED_ON } from "../store/restore.ts";
@@ -28,47 +23,34 @@ const LONGEST_LOSS = 60;
 
 /**
  * Plans a destination through today, with its digest where that is due, in one transaction with the notes of how far it
- * is planned and when it is its turn again. null where another process has it, or where it needs no run.
+ * is planned and when it is its turn again. null where another process has it, or where it is paused or gone.
  */
 export function runDestination(
   desk: PlannerDesk,
   { team, id }: { readonly team: string; readonly id: string },
 ): Promise<RunResult | null> {
   return desk.store.transaction(async (tx) => {
-    const destination = await lockDestination(tx, team, id);
-    const view = destination && (await viewTeam(desk, tx, team));
-    if (!destination || !view || destination.state === "paused") return null;
-    const lost = await lostDays(tx, view, destination);
-    let reminders = 0;
-    for (const day of lost)
-      reminders += await planDay(desk, tx, view, {
-        destination: await again(tx, destination),
-        day,
-        isRepeat: true,
-      });
-    reminders += await planDay(desk, tx, view, {
-      destination: await again(tx, destination),
-      day: view.today,
-      isRepeat: false,
-    });
-    const digests = await planDigest(desk, tx, view, destination, lost);
-    const planned = await again(tx, destination);
-    await markRun(tx, team, id, { nextRunAt: await nextRunOf(desk, tx, view, planned) });
-    return { reminders, digests };
+    const found = await lockDestination(tx, team, id);
+    const view = found && (await viewTeam(desk, tx, team));
+    if (!found || !view || found.state === "paused") return null;
+    const lost = await lostDays(tx, view, found);
+    let run: Run = { destination: found, reminders: 0 };
+    for (const day of lost) run = await planDay(desk, tx, view, run, { day, isRepeat: true });
+    run = await planDay(desk, tx, view, run, { day: view.today, isRepeat: false });
+    const digests = await planDigest(desk, tx, view, run.destination, lost);
+    const nextRunAt = await nextRunOf(desk, tx, view, run.destination);
+    await markRun(tx, team, id, { nextRunAt });
+    return { reminders: run.reminders, digests };
   });
 }
 
-async function again(
-  tx: Transaction<Tables>,
-  { team, id }: ScheduledDestination,
-): Promise<ScheduledDestination> {
-  const found = await findDestination(tx, team, id);
-  if (!found) throw new Error(`destination ${id} is gone while it is planned`);
-  return found;
+/** A destination as far as it is planned, and how many reminders that led to. */
+interface Run {
+  readonly destination: ScheduledDestination;
+  readonly reminders: number;
 }
 
 interface PlannedDay {
-  readonly destination: ScheduledDestination;
   readonly day: LocalDay;
   readonly isRepeat: boolean;
 }
@@ -77,14 +59,15 @@ async function planDay(
   desk: PlannerDesk,
   tx: Transaction<Tables>,
   { team, cases }: TeamView,
-  { destination, day, isRepeat }: PlannedDay,
-): Promise<number> {
+  { destination, reminders }: Run,
+  { day, isRepeat }: PlannedDay,
+): Promise<Run> {
   const window = runWindow(destination, team, day);
-  if (!window) return 0;
-  const at = { team, destination, today: day, cases, isRepeat };
-  const count = await planRun(desk, tx, at, window);
-  await markRun(tx, team.id, destination.id, { plannedThrough: window.through });
-  return count;
+  if (!window) return { destination, reminders };
+  const count = await planRun(desk, tx, { team, destination, today: day, cases, isRepeat }, window);
+  const plannedThrough = window.through;
+  await markRun(tx, team.id, destination.id, { plannedThrough });
+  return { destination: { ...destination, plannedThrough }, reminders: reminders + count };
 }
 
 /**
@@ -94,14 +77,16 @@ async function planDay(
 async function lostDays(
   tx: Transaction<Tables>,
   { team, today }: TeamView,
-  { plannedThrough }: ScheduledDestination,
+  { plannedThrough, startedOn }: ScheduledDestination,
 ): Promise<LocalDay[]> {
   const restored = await getMeta(tx, RESTORED_ON);
   if (restored === null) return [];
   const last = localDay(Number(restored), team.zone);
+  const next = addDays(plannedThrough, 1);
   const days: LocalDay[] = [];
-  for (let day = addDays(plannedThrough, 1); day <= last && day <= today; day = addDays(day, 1))
+  for (let day = next < startedOn ? startedOn : next; day <= last && day <= today; day = addDays(day, 1)) {
     days.push(day);
+  }
   return days.slice(-LONGEST_LOSS);
 }
 
@@ -115,6 +100,8 @@ async function planDigest(
   const week = dueDigest(destination, team, today);
   if (week === null) return 0;
   const day = addDays(week, team.digestDay - 1);
+  // It may have gone out later in its week, too.
+  const isRepeat = lost.some((one) => one >= day);
   await queueMessage(tx, await storeSecret(tx), {
     team: team.id,
     destination: destination.id,
@@ -122,9 +109,9 @@ async function planDigest(
     kind: "digest",
     day,
     part: 1,
-    plannedAt: desk.clock.now(),
+    plannedAt: isRepeat ? beginningOf(day, team.zone) : desk.clock.now(),
     body: { week, asOf: day },
-    ...(lost.includes(day) ? { state: "unknown" as const } : {}),
+    ...(isRepeat ? { state: "unknown" as const } : {}),
   });
   await markRun(tx, team.id, destination.id, { digestedWeek: week });
   return 1;

@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import type { PlannedReminder } from "../core/destination-plan.ts";
+import { beginningOf } from "../core/posting-time.ts";
 import { queueMessage } from "../store/ledger/queue-message.ts";
 import { storeSecret } from "../store/meta.ts";
 import { insertReminders, lastPart, type NewReminder, removeReminders } from "../store/reminders.ts";
@@ -41,7 +42,8 @@ export async function writePlan(
       kind: "reminders",
       day: today,
       part: before + index + 1,
-      plannedAt: now,
+      // What an earlier life of the store posted on that day is looked for from its beginning.
+      plannedAt: isRepeat ? beginningOf(today, team.zone) : now,
       reminders: content,
       body: { part: index + 1, parts: messages.length },
       ...(isRepeat ? { state: "unknown" as const } : {}),

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readConfig, tokenProblems } from "../../src/config.ts";
+import { configLines, readConfig, tokenProblems } from "../../src/config.ts";
 import { parseDay } from "../../src/core/dates.ts";
 import { daysBetween } from "../../src/core/days.ts";
+import { en } from "../../src/i18n/en.ts";
 import { deadlinesShape } from "./documents.ts";
 import { start, vigil } from "./run.ts";
 
@@ -66,18 +67,51 @@ describe("tokens", () => {
 
 describe("settings", () => {
   it("have defaults, and an empty value is the same as none", () => {
-    const defaults = { stateDir: "./var", timeZone: null, language: "en" };
+    const defaults = {
+      ...{ stateDir: "./var", timeZone: null, language: "en", databaseUrl: null, postAt: "09:00" },
+      ...{ digestDay: 1, heartbeatUrl: null, alertUrl: null, logLevel: null },
+    };
     expect(readConfig({})).toEqual({ config: defaults, problems: [] });
-    const empty = { VIGIL_STATE_DIR: "", VIGIL_TIME_ZONE: "", VIGIL_LANGUAGE: "" };
+    const empty = {
+      ...{ VIGIL_STATE_DIR: "", VIGIL_TIME_ZONE: "", VIGIL_LANGUAGE: "", DATABASE_URL: "", LOG_LEVEL: "" },
+      ...{ VIGIL_POST_AT: "", VIGIL_DIGEST_DAY: "", VIGIL_HEARTBEAT_URL: "", VIGIL_ALERT_URL: "" },
+    };
     expect(readConfig(empty)).toEqual({ config: defaults, problems: [] });
   });
 
   it("are taken as they are given", () => {
-    const given = { VIGIL_STATE_DIR: "/srv/vigil", VIGIL_TIME_ZONE: "Asia/Almaty", VIGIL_LANGUAGE: "kk" };
+    const given = {
+      ...{ VIGIL_STATE_DIR: "/srv/vigil", VIGIL_TIME_ZONE: "Asia/Almaty", VIGIL_LANGUAGE: "kk" },
+      ...{ DATABASE_URL: "postgres://vigil@db/vigil", VIGIL_POST_AT: "07:30", VIGIL_DIGEST_DAY: "Friday" },
+      ...{ VIGIL_HEARTBEAT_URL: "https://a.example/1", VIGIL_ALERT_URL: "http://b.example" },
+      LOG_LEVEL: "debug",
+    };
     expect(readConfig(given)).toEqual({
-      config: { stateDir: "/srv/vigil", timeZone: "Asia/Almaty", language: "kk" },
+      config: {
+        ...{ stateDir: "/srv/vigil", timeZone: "Asia/Almaty", language: "kk" },
+        ...{ databaseUrl: "postgres://vigil@db/vigil", postAt: "07:30", digestDay: 5 },
+        ...{ heartbeatUrl: "https://a.example/1", alertUrl: "http://b.example", logLevel: "debug" },
+      },
       problems: [],
     });
+  });
+
+  it.each([
+    ["DATABASE_URL", "mysql://a/b", "badDatabaseUrl"],
+    ["DATABASE_URL", "vigil", "badDatabaseUrl"],
+    ["VIGIL_POST_AT", "24:00", "badPostAt"],
+    ["VIGIL_POST_AT", "9:00", "badPostAt"],
+    ["VIGIL_POST_AT", "09:60", "badPostAt"],
+    ["VIGIL_DIGEST_DAY", "someday", "badDigestDay"],
+    ["VIGIL_HEARTBEAT_URL", "file:///etc/passwd", "badHeartbeatUrl"],
+    ["VIGIL_ALERT_URL", "a.example", "badAlertUrl"],
+    ["LOG_LEVEL", "loud", "badLogLevel"],
+  ])("refuse %s=%s, and never repeat an address with a password", (name, value, code) => {
+    const { config, problems } = readConfig({ [name]: value });
+    expect({ config, problems }).toEqual({ config: null, problems: [{ code, value }] });
+    const lines = configLines(problems, en).join("\n");
+    expect(lines).toContain(name);
+    if (name === "DATABASE_URL") expect(lines).not.toContain(value);
   });
 
   it("that are wrong are named all at once", () => {

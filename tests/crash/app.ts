@@ -42,7 +42,7 @@ const service = await startService({
   alertUrl: null,
   timing: setting.timing,
 });
-process.stdout.write("started\n");
 process.on("SIGTERM", () => {
   service.stop().then(() => process.exit(0));
 });
+process.stdout.write("started\n");

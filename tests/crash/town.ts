@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import { addDays } from "../../src/core/days.ts";
 import { EVERYTHING } from "../../src/core/filter.ts";
-import { storePlace } from "../../src/open-service-store.ts";
+import { storeFile, storePlace } from "../../src/open-service-store.ts";
 import type { Timing } from "../../src/service.ts";
 import { insertDestination } from "../../src/store/destinations.ts";
 import { openStore } from "../../src/store/open-store.ts";
@@ -29,7 +29,7 @@ type TownSetting = Pick<CrashSetting, "stateDir" | "databaseUrl" | "cases" | "da
 /** Teams on one store and one chat platform, and the processes of Vigil that serve them. */
 export class CrashTown {
   readonly platform: LoopbackServer;
-  readonly store: Store;
+  store: Store;
   readonly #setting: TownSetting;
 
   private constructor(platform: LoopbackServer, store: Store, setting: TownSetting) {
@@ -66,6 +66,23 @@ export class CrashTown {
     });
     onTestFinished(() => end(child));
     return child;
+  }
+
+  /** The SQLite file. */
+  get file(): string {
+    return storeFile(this.#setting);
+  }
+
+  /** Opens the store again, after it was closed to be replaced. */
+  async reopen(): Promise<void> {
+    this.store = await openStore({ at: storePlace(this.#setting), clock: systemClock(() => 0) });
+    onTestFinished(() => this.store.close());
+  }
+
+  /** The state of each message. */
+  async states(): Promise<string[]> {
+    const rows = await this.store.db.selectFrom("message").select("state").execute();
+    return rows.map(({ state }) => state);
   }
 
   /** Waits until nothing is pending any more; the processes that serve go on meanwhile. */

@@ -352,10 +352,17 @@ export class ModelWorld {
   async #noteLate(actor: Actor, { key }: Posting): Promise<void> {
     const { epoch } = await this.#world.message(key);
     if (epoch === actor.claim?.epoch) return;
-    if (!actor.hasStoodAtPost) throw new Error("posted though its lease was over");
-    if (this.#clock.time - actor.begunAt < QUARANTINE) throw new Error("taken over within the quarantine");
+    if (!actor.hasStoodAtPost) return this.#end(new Error("posted though its lease was over"));
+    if (this.#clock.time - actor.begunAt < QUARANTINE)
+      return this.#end(new Error("taken over within the quarantine"));
     this.late += 1;
     actor.isLate = true;
+  }
+
+  /** Ends the history; nobody who is at work hears of it or goes on. */
+  #end(why: unknown): Promise<never> {
+    this.#cut.reject(why);
+    return never();
   }
 
   /** It can no longer mark its copy. */
@@ -405,14 +412,10 @@ export class ModelWorld {
         left,
       ],
     ]);
-    if (this.#passed.has(name))
-      throw new Error("comes back to where it was: it would go on like this for ever");
+    if (this.#passed.has(name)) return this.#end(new Error("comes back to where it was, and so on for ever"));
     this.#passed.add(name);
     // Histories with fewer faults are walked first, and with fewer faults left nothing more can happen.
-    if (this.#walked.has(name)) {
-      this.#cut.reject(WALKED);
-      return never();
-    }
+    if (this.#walked.has(name)) return this.#end(WALKED);
     this.#walked.add(name);
   }
 }

@@ -22,6 +22,7 @@ const SAME = new Set([
   "help.commands.help.usage",
   "help.commands.quit.usage",
   "cli.placeholders.id",
+  "messageWords.act",
 ]);
 
 type Sentence = (...args: unknown[]) => string;
@@ -31,7 +32,8 @@ type Leaf = string | Sentence;
 function leaves(messages: object, path = ""): [string, Leaf][] {
   return Object.entries(messages).flatMap(([key, value]): [string, Leaf][] => {
     const here = path === "" ? key : `${path}.${key}`;
-    if (/^(counts|spans|units|kindWords|problems|dates|teamProblems)$/.test(here)) return [];
+    if (/^(counts|spans|units|kindWords|problems|dates|teamProblems|storeProblems|outcomeWords)$/.test(here))
+      return [];
     if (typeof value === "string") return [[here, value]];
     return typeof value === "function" ? [[here, value as Sentence]] : leaves(value, here);
   });

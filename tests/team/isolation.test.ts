@@ -66,7 +66,8 @@ interface Call extends Ids {
 }
 
 const DAY = "2026-03-13" as LocalDay;
-const SPAN = { from: "2026-01-01" as LocalDay, through: "2026-12-31" as LocalDay };
+const YEAR = { from: "2026-01-01" as LocalDay, through: "2026-12-31" as LocalDay };
+const SPAN = { ...YEAR, afterwards: YEAR };
 const B = { ...TEAM, id: "b", dossiers: ["d"] };
 const ROW_TABLES = ["owner", "snooze", "own_case", "own_event", "team", "destination"] as const;
 
