@@ -1,12 +1,7 @@
 import { DateTime } from "luxon";
 import { actionsOf, type Checked } from "../adapters/terminal/actions.ts";
-import {
-  type Format,
-  programOf,
-  runProgram,
-  type SharedOptions,
-  UsageError,
-} from "../adapters/terminal/program.ts";
+import { type SharedOptions, UsageError } from "../adapters/terminal/options.ts";
+import { type Format, programOf, runProgram } from "../adapters/terminal/program.ts";
 import { screenOf } from "../adapters/terminal/screen.ts";
 import { type App, BUNDLED_DATA, DossierError, openApp, problemLines } from "./app.ts";
 import type { Setting } from "./cards/setting.ts";

@@ -110,12 +110,24 @@ export class Town {
 
   /** What Vigil does at a tick: facts, plans, and then whatever can be posted. */
   async tick(): Promise<RunReport> {
+    const report = await this.plan();
+    await this.deliver();
+    return report;
+  }
+
+  /** A tick of which nothing is posted yet. */
+  async plan(): Promise<RunReport> {
     const today = localDay(this.clock.now(), "utc");
     if (this.#refreshed !== today) await refreshAll(this.#desk);
     this.#refreshed = today;
-    const report = await runDue(this.#desk, this.log);
-    await this.deliver();
-    return report;
+    return runDue(this.#desk, this.log);
+  }
+
+  /** Takes on lease what is due, as a worker does just before it posts. @returns what carries it through */
+  async lease(): Promise<() => Promise<void>> {
+    const taken = await this.#delivery.take(64);
+    expect(taken).not.toEqual([]);
+    return () => this.#delivery.carry(taken);
   }
 
   /** Posts and updates until nothing is due any more. */
@@ -129,6 +141,7 @@ export class Town {
 
   /** Lets time pass while Vigil runs. Ticks at which nothing can happen are left out. */
   async fastForward(span: Span): Promise<void> {
+    await this.tick();
     const end = this.clock.now() + milliseconds(span);
     while (this.clock.now() < end) {
       const next = Math.min(end, await this.#nextTick());
@@ -230,10 +243,15 @@ export class TownTeam {
     return { team: this.id, person: "slack:UMEMBER", isAdministrator: false };
   }
 
-  /** Exactly this was said since the last time, in this order: `2026-03-05 09:00 ...`, or `corrected: ...`. */
+  /** Exactly this was said since the last time, message by message: `2026-03-05 09:00 ...`, then `corrected: ...`. */
   async heard(...expected: readonly string[]): Promise<void> {
+    expect(await this.hear()).toEqual(expected);
+  }
+
+  /** What was said since the last time. */
+  async hear(): Promise<string[]> {
     const { zone } = await this.row();
-    expect(this.#listen(zone)).toEqual(expected);
+    return this.#listen(zone);
   }
 
   /** What nobody asked about yet. */

@@ -7,24 +7,19 @@ import type { Messages } from "../../src/i18n/en.ts";
 import { counted } from "../../src/i18n/plural.ts";
 import { describeProblem, problemLine } from "../../src/i18n/problem.ts";
 import { caseOutput, deadlinesOutput, digestOutput, type Output, previewOutput } from "./commands.ts";
-import { type Actions, type Format, type SharedOptions, UsageError } from "./program.ts";
-import { render, type Screen } from "./render.ts";
+import { type SharedOptions, UsageError } from "./options.ts";
+import type { Actions, Format } from "./program.ts";
+import { render } from "./render.ts";
+import { asJson, type Surface } from "./surface.ts";
 
 /** What the command line needs from the rest of Vigil. */
-export interface Services {
+export interface Services extends Surface {
   /** Loads the dossiers and opens a desk as of the day that was asked for. */
   open(options: SharedOptions): Promise<{ desk: Desk; setting: Setting }>;
   /** Every problem of the dossiers in a folder, or in the default one, and how much there is when there is none. */
   check(folder: string | undefined, options: SharedOptions): Promise<Checked>;
   /** Writes an export. */
   export(format: Format, dossier: string | null, desk: Desk, setting: Setting): Promise<string>;
-  readonly messages: Messages;
-  readonly screen: Screen;
-  print(text: string): void;
-  /** Says something beside the output, on standard error. */
-  warn(text: string): void;
-  /** Called once the exit code can no longer be 0. */
-  fail(): void;
 }
 
 /** What checking a folder gave. */
@@ -109,8 +104,4 @@ function summaryOf({ problems, cases, events, rules }: Checked, messages: Messag
 
 function refuseReversed({ from, to }: { from?: LocalDay; to?: LocalDay }, messages: Messages): void {
   if (from && to && to < from) throw new UsageError(messages.cli.reversed);
-}
-
-function asJson(document: unknown): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
 }

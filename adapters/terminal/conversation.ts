@@ -39,6 +39,8 @@ export class Conversation {
   #messages: Messages;
   #desk: Desk;
   #setting: Setting;
+  /** Of the team's clock, once it is known. */
+  #zone = "utc";
 
   constructor(topic: Topic, messages: Messages) {
     const today = topic.today();
@@ -89,16 +91,18 @@ export class Conversation {
   async #answerTeam(command: TeamCommand): Promise<Card> {
     if (!this.#team) return this.#noStore();
     return this.#team.to(command, async (): Promise<TeamSetting> => {
-      const facts = await this.#learn();
-      return teamSettingOf(facts?.catalogue ?? this.#desk.catalogue, facts?.zone ?? "utc", this.#setting);
+      // What was done was done: that is said with what was known before where the new facts cannot be read.
+      await this.#learn().catch(() => undefined);
+      return teamSettingOf(this.#desk.catalogue, this.#zone, this.#setting);
     });
   }
 
-  /** Takes up what the team knows now; null where there is no team. */
-  async #learn(): Promise<TeamFacts | null> {
-    const facts = (await this.#topic.team?.facts()) ?? null;
-    if (facts) this.#turnTo(facts);
-    return facts;
+  /** Takes up what the team knows now. */
+  async #learn(): Promise<void> {
+    const facts = await this.#topic.team?.facts();
+    if (!facts) return;
+    this.#zone = facts.zone;
+    this.#turnTo(facts);
   }
 
   #turnTo({ catalogue, today }: Pick<TeamFacts, "catalogue" | "today">): void {

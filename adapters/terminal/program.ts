@@ -1,17 +1,10 @@
 import { Command, CommanderError, Option } from "commander";
 import { quoted } from "../../src/cards/quoted.ts";
-import { DateError, parseDay } from "../../src/core/dates.ts";
 import type { LocalDay } from "../../src/core/days.ts";
 import type { Messages } from "../../src/i18n/en.ts";
-import { isLanguage, LANGUAGES } from "../../src/i18n/languages.ts";
-
-/** Options that every command takes. */
-export interface SharedOptions {
-  readonly asOf?: LocalDay;
-  readonly language?: string;
-  readonly json?: boolean;
-  readonly data?: string;
-}
+import { addCommand, dayOption, type SharedOptions, UsageError, withDay } from "./options.ts";
+import { addTeamCommands } from "./team-program.ts";
+import type { TeamServices } from "./team-services.ts";
 
 /** What `export` can write. */
 export const FORMATS = ["json", "csv", "ics"] as const;
@@ -29,25 +22,28 @@ export interface Actions {
   export(options: SharedOptions & { format: Format; dossier?: string }): Promise<void>;
 }
 
-/** Thrown for wrong usage: the message says what to do instead, and the exit code is 2. */
-export class UsageError extends Error {}
-
 /**
  * The command line of `npm run vigil`, in one language.
+ * @param team for the commands about a team's records; without it there are none
  * @throws UsageError from `parseAsync` for anything that was typed wrongly
  */
-export function programOf(messages: Messages, actions: Actions): Command {
+export function programOf(messages: Messages, actions: Actions, team?: TeamServices): Command {
   const words = messages.cli;
   const program = new Command("vigil")
     .description(words.about)
     .helpOption("-h, --help", words.options.help)
     .helpCommand(`help [${words.placeholders.command}]`, words.options.help)
     .configureHelp({ styleTitle: (title) => entryOf(words.titles, title) ?? title });
+  addQuestions(program, messages, actions);
+  if (team) addTeamCommands(program, messages, team);
+  return program.addHelpText("after", `\n${words.dates}\n${words.exitCodes}`);
+}
+
+/** The commands that look at what is known. */
+function addQuestions(program: Command, messages: Messages, actions: Actions): void {
+  const words = messages.cli;
   const command = (usage: string, description: string, ...examples: readonly string[]) =>
-    shared(program.command(usage).description(description), messages).addHelpText(
-      "after",
-      `\n${words.examples}\n${examples.map((example) => `  npm run vigil -- ${example}`).join("\n")}`,
-    );
+    withDay(addCommand(program, { usage, description, examples }, messages), messages);
   const day = (flags: string, text: string) => dayOption(flags, text, messages);
 
   command("case", words.commands.case, "case zhovtis", "case Жовтис --as-of 2012-01-22")
@@ -73,7 +69,6 @@ export function programOf(messages: Messages, actions: Actions): Command {
     .addOption(formatOption(messages).makeOptionMandatory())
     .option(`--dossier <${words.placeholders.id}>`, words.options.dossier)
     .action(actions.export);
-  return program.addHelpText("after", `\n${words.dates}\n${words.exitCodes}`);
 }
 
 /**
@@ -85,9 +80,7 @@ export async function runProgram(
   args: readonly string[],
   messages: Messages,
 ): Promise<void> {
-  for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({ writeErr: () => undefined });
-  }
+  quiet(program);
   try {
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: "user" });
@@ -101,6 +94,12 @@ export async function runProgram(
   }
 }
 
+/** Lets a command and all below it throw what they would print and exit for. */
+function quiet(command: Command): void {
+  command.exitOverride().configureOutput({ writeErr: () => undefined });
+  for (const below of command.commands) quiet(below);
+}
+
 /** Commander's own messages are English only; its codes and the quoted part of the message are enough for ours. */
 function usageText({ code, message }: CommanderError, { cli }: Messages): string {
   const [, what = ""] = /'([^']*)'/.exec(message) ?? [];
@@ -109,38 +108,6 @@ function usageText({ code, message }: CommanderError, { cli }: Messages): string
 
 function entryOf<T>(entries: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(entries, key) ? entries[key] : undefined;
-}
-
-function shared(command: Command, messages: Messages): Command {
-  const { options, placeholders } = messages.cli;
-  return command
-    .addOption(dayOption("--as-of", options.asOf, messages))
-    .addOption(languageOption(messages))
-    .option("--json", options.json)
-    .option(`--data <${placeholders.folder}>`, options.data)
-    .helpOption("-h, --help", options.help)
-    .showHelpAfterError(false);
-}
-
-function dayOption(flag: string, text: string, messages: Messages): Option {
-  const { placeholders, badOption } = messages.cli;
-  return new Option(`${flag} <${placeholders.date}>`, text).argParser((value: string) => {
-    try {
-      return parseDay(value);
-    } catch (error) {
-      if (!(error instanceof DateError)) throw error;
-      const { what, remedy } = messages.dates[error.problem.code]({ text: quoted(error.problem.text) });
-      throw new UsageError(badOption(flag, what, remedy));
-    }
-  });
-}
-
-function languageOption(messages: Messages): Option {
-  const { options, placeholders } = messages.cli;
-  return new Option(`--language <${placeholders.language}>`, options.language).argParser((value: string) => {
-    if (isLanguage(value)) return value;
-    throw new UsageError(messages.commandProblems["unknown-language"](quoted(value), LANGUAGES.join(", ")));
-  });
 }
 
 function formatOption(messages: Messages): Option {

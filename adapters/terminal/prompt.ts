@@ -1,7 +1,8 @@
 import { createInterface, type Interface } from "node:readline";
-import { COMMANDS, SUBCOMMANDS } from "../../src/core/command.ts";
+import { completions, offersOf } from "./completion.ts";
 import type { Conversation } from "./conversation.ts";
 import { linesOf } from "./lines.ts";
+import { Notices } from "./notices.ts";
 import { render, type Screen } from "./render.ts";
 
 /** Where the prompt reads and writes, and what it remembers from earlier days. */
@@ -16,29 +17,34 @@ export interface PromptSetting {
   remember(history: readonly string[]): void;
   /** Names that begin with what was typed. */
   complete(beginning: string): readonly string[];
+  /** Shows what comes by itself while somebody types; by default nothing does. */
+  readonly notices?: Notices | undefined;
 }
 
 /** Talks until the person leaves or the input ends. */
 export async function talk(conversation: Conversation, setting: PromptSetting): Promise<void> {
-  const { input, output } = setting;
+  const { input, output, screen } = setting;
+  const notices = setting.notices ?? new Notices({ output, screen });
   const lines = createInterface({
     input,
     output,
     prompt: "vigil> ",
     history: [...setting.history],
     removeHistoryDuplicates: true,
-    completer: (line: string) => completions(line, setting.complete),
+    completer: (line: string) => completions(line, offersOf(conversation.desk, setting.complete)),
   });
   lines.on("history", (history: string[]) => setting.remember(history));
   lines.on("SIGINT", () => leaveOrStartAnew(lines, output));
+  lines.on("close", () => notices.end());
+  notices.begin(lines);
   lines.prompt();
   for await (const line of lines) {
-    if (line.trim() !== "") {
+    if (line.trim() === "") lines.prompt();
+    else {
       const card = await conversation.reply(line);
       if (!card) break;
-      output.write(`${render(card, setting.screen())}\n`);
+      notices.show(card);
     }
-    lines.prompt();
   }
   lines.close();
   // The shell's own prompt begins on a line of its own.
@@ -68,15 +74,4 @@ export async function answerLines(
     if (!card) break;
     setting.output.write(`\n${render(card, setting.screen())}`);
   }
-}
-
-/** What Tab offers: commands at the beginning of a line, names after `/case`, and as the last word of `/deadlines`. */
-export function completions(line: string, complete: PromptSetting["complete"]): [string[], string] {
-  const named = /^\/?case\s+(.*)$/iu.exec(line) ?? /^\/?deadlines\s+(?:.*\s)?(\S*)$/iu.exec(line);
-  if (named?.[1] !== undefined) return [[...complete(named[1])], named[1]];
-  const words = [...COMMANDS, ...SUBCOMMANDS.map((word) => `vigil ${word}`), "quit"].map(
-    (word) => `/${word}`,
-  );
-  const beginning = line.startsWith("/") ? line : `/${line}`;
-  return [words.filter((word) => word.startsWith(beginning)).map((word) => `${word} `), line];
 }

@@ -1,5 +1,6 @@
 import type { Block, Card, Item, Tone } from "../../src/core/card.ts";
 import { columnsOf, padded, tabulated, wrapped } from "./layout.ts";
+import { safeCard } from "./safe.ts";
 import type { Style } from "./style.ts";
 
 /** What a terminal can show. */
@@ -15,8 +16,12 @@ const WIDEST_LABEL = 24;
 const NARROWEST_TABLE = 120;
 const INDENT = "  ";
 
-/** Renders a card as lines of plain text. Tables line up; everything wraps at words to the screen's width. */
-export function render(card: Card, screen: Screen): string {
+/**
+ * Renders a card as lines of plain text. Tables line up; everything wraps at words to the screen's width; no text can
+ * command the terminal, whoever wrote it.
+ */
+export function render(unsafe: Card, screen: Screen): string {
+  const card = safeCard(unsafe);
   const blocks = card.blocks.map((block) => renderBlock(block, screen));
   const title = wrapped(card.title, screen.columns).map((line) => screen.style.title(line));
   const lines = [...title];

@@ -1,6 +1,6 @@
 import { doneCard } from "../../src/cards/done-card.ts";
-import { statusCard } from "../../src/cards/status-card.ts";
 import type { Setting } from "../../src/cards/setting.ts";
+import { statusCard } from "../../src/cards/status-card.ts";
 import type { TeamSetting } from "../../src/cards/team-setting.ts";
 import { whyCard } from "../../src/cards/why-card.ts";
 import { type Card, paragraph } from "../../src/core/card.ts";

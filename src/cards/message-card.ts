@@ -1,6 +1,7 @@
 import { type Card, type Item, paragraph } from "../core/card.ts";
-import { daysBetween, type LocalDay, type Window } from "../core/days.ts";
+import { daysBetween, type LocalDay } from "../core/days.ts";
 import { closeReasonOn } from "../core/deadline.ts";
+import { windowOf } from "../core/occasions.ts";
 import { eventText } from "./citing.ts";
 import { basisText, windowText } from "./deadline-items.ts";
 import { personText } from "./person.ts";
@@ -127,10 +128,4 @@ function correctionText({ deadline, correction, version }: PostedReminder, day: 
     case "retracted":
       return corrections.retracted();
   }
-}
-
-/** The window a version stands for: `earliest` or `earliest/latest`. */
-function windowOf(version: string): Window {
-  const [earliest = "", latest = earliest] = version.split("/");
-  return { earliest: earliest as LocalDay, latest: latest as LocalDay };
 }

@@ -107,7 +107,10 @@ function citationIn({ source, section, paragraph }: Citation, dates: DateWords, 
   return paragraph ? cite.paragraph(work, section, paragraph) : cite.section(work, section);
 }
 
-function entryOf({ rule }: Pick<Titled, "rule">, messages: Messages): { title: string; caveat: string } | undefined {
+function entryOf(
+  { rule }: Pick<Titled, "rule">,
+  messages: Messages,
+): { title: string; caveat: string } | undefined {
   const entries: Readonly<Record<string, { title: string; caveat: string }>> = messages.rules;
   return Object.hasOwn(entries, rule.id) ? entries[rule.id] : undefined;
 }

@@ -16,6 +16,9 @@ export interface Setting {
   readonly today: LocalDay;
 }
 
+/** What cards are composed with that name no case. */
+export type Wording = Pick<Setting, "phrases" | "messages">;
+
 /** Prepares the setting for cards in one language. */
 export function settingOf(catalogue: Catalogue, messages: Messages, today: LocalDay): Setting {
   const names = new Map(allCases(catalogue).map((one) => [one.id, one.name]));

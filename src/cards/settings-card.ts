@@ -22,9 +22,7 @@ export function settingsCard({ team, destinations }: TeamSettings, setting: Sett
     blocks: [
       { is: "fields", fields: teamFields(team, setting) },
       heading(words.destinations),
-      items.length > 0
-        ? { is: "items", items }
-        : paragraph(messages.statusWords.noDestination, "warning"),
+      items.length > 0 ? { is: "items", items } : paragraph(messages.statusWords.noDestination, "warning"),
     ],
   };
 }

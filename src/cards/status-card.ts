@@ -6,7 +6,7 @@ import { faultsOf, type StatusFault } from "../core/status-faults.ts";
 import type { DestinationStatus, Status, TeamStatus } from "../core/team-status.ts";
 import { momentText } from "./moment.ts";
 import { quoted } from "./quoted.ts";
-import type { Setting } from "./setting.ts";
+import type { Wording } from "./setting.ts";
 
 /** Longest text of a platform or a person that is repeated. */
 const LONGEST_DETAIL = 200;
@@ -15,12 +15,11 @@ const LONGEST_DETAIL = 200;
  * How Vigil is doing: first whether all is well or what is not and what to do, then last and next runs and each
  * destination. Moments are in the zone of the team they are about, or in `zone`.
  */
-export function statusCard(status: Status, zone: string, setting: Setting): Card {
+export function statusCard(status: Status, zone: string, setting: Wording): Card {
   const { messages, phrases } = setting;
   const words = messages.statusWords;
   const faults = faultsOf(status);
-  const verdict =
-    faults.length === 0 ? words.well : words.notWell(phrases.count(faults.length, "problem"));
+  const verdict = faults.length === 0 ? words.well : words.notWell(phrases.count(faults.length, "problem"));
   const found = faults.map((fault) => faultItem(fault, zone, setting));
   return {
     title: words.title,
@@ -34,7 +33,7 @@ export function statusCard(status: Status, zone: string, setting: Setting): Card
   };
 }
 
-function faultItem(fault: StatusFault, zone: string, setting: Setting): Item {
+function faultItem(fault: StatusFault, zone: string, setting: Wording): Item {
   const { teamWords, statusWords } = setting.messages;
   const notes = [teamWords.remedy(statusWords.remedies[fault.code])];
   if (fault.code === "alarm" && fault.alarm.detail !== "") {
@@ -44,7 +43,7 @@ function faultItem(fault: StatusFault, zone: string, setting: Setting): Item {
 }
 
 /** What is not well, as a phrase. */
-export function faultText(fault: StatusFault, zone: string, { messages, phrases }: Setting): string {
+export function faultText(fault: StatusFault, zone: string, { messages, phrases }: Wording): string {
   const { faults: words, paused } = messages.statusWords;
   const moment = (at: Instant, where: string) => momentText(at, where, phrases);
   switch (fault.code) {
@@ -74,7 +73,7 @@ export function faultText(fault: StatusFault, zone: string, { messages, phrases 
   }
 }
 
-function whole(status: Status, zone: string, { messages, phrases }: Setting): Block {
+function whole(status: Status, zone: string, { messages, phrases }: Wording): Block {
   const words = messages.statusWords;
   const when = (at: Instant | null) => (at === null ? words.never : momentText(at, zone, phrases));
   return {
@@ -95,10 +94,7 @@ export function nextRunOf({ teams }: Status): Instant | null {
   return runs.length === 0 ? null : Math.min(...runs);
 }
 
-function backupText(
-  { engine, lastBackup, now }: Status,
-  { messages, phrases }: Pick<Setting, "messages" | "phrases">,
-): string {
+function backupText({ engine, lastBackup, now }: Status, { messages, phrases }: Wording): string {
   const words = messages.statusWords;
   if (engine === "postgres") return words.byServer;
   if (lastBackup === null) return words.never;
@@ -106,7 +102,7 @@ function backupText(
   return days > 0 ? words.ago(phrases.day(lastBackup), phrases.days(days)) : phrases.day(lastBackup);
 }
 
-function teamBlocks(team: TeamStatus, setting: Setting): readonly Block[] {
+function teamBlocks(team: TeamStatus, setting: Wording): readonly Block[] {
   const { messages, phrases } = setting;
   const words = messages.statusWords;
   const items = team.destinations.map((one) => destinationItem(one, team.zone, setting));
@@ -118,7 +114,7 @@ function teamBlocks(team: TeamStatus, setting: Setting): readonly Block[] {
   ];
 }
 
-function destinationItem(destination: DestinationStatus, zone: string, setting: Setting): Item {
+function destinationItem(destination: DestinationStatus, zone: string, setting: Wording): Item {
   const { messages, phrases } = setting;
   const words = messages.statusWords;
   const { name, role, state, plannedThrough, nextRun, pending, late, unknown, dead } = destination;
@@ -150,7 +146,7 @@ function destinationItem(destination: DestinationStatus, zone: string, setting: 
 function sentText(
   { sent, lastSent }: DestinationStatus,
   moment: (at: Instant) => string,
-  { messages }: Setting,
+  { messages }: Wording,
 ): string {
   const words = messages.statusWords;
   return lastSent === null ? words.nothingSent : words.sent(String(sent), moment(lastSent));

@@ -4,7 +4,7 @@ import { isoMoment } from "../core/moment.ts";
 import type { Instant } from "../core/ports.ts";
 import { faultsOf, type StatusFault } from "../core/status-faults.ts";
 import type { DestinationStatus, Status, TeamStatus } from "../core/team-status.ts";
-import type { Setting } from "./setting.ts";
+import type { Wording } from "./setting.ts";
 import type { TeamSettings } from "./settings-card.ts";
 import { faultText } from "./status-card.ts";
 
@@ -15,7 +15,7 @@ export function doneDocument(done: Done, zone: string) {
 }
 
 /** How Vigil is doing, for machines; moments are ISO 8601, those of a team in its zone and the others in UTC. */
-export function vigilStatusDocument(status: Status, setting: Setting) {
+export function vigilStatusDocument(status: Status, setting: Wording) {
   const { engine, now, lastTick, lastRun, lastBackup } = status;
   const faults = faultsOf(status);
   return {
@@ -34,7 +34,7 @@ export function vigilStatusDocument(status: Status, setting: Setting) {
   };
 }
 
-function faultDocument(fault: StatusFault, setting: Setting) {
+function faultDocument(fault: StatusFault, setting: Wording) {
   return {
     code: fault.code,
     team: "team" in fault ? fault.team.team : null,

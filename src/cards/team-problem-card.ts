@@ -16,7 +16,12 @@ export function teamProblemCard(problems: readonly TeamProblem[], setting: Setti
   if (found.length === 1 && only) return refusal(teamWords.refused(only.what), only.remedy, setting);
   const title = teamWords.refusedAll(phrases.count(found.length, "problem"));
   const items = found.map(
-    ({ what, remedy }): Item => ({ label: "-", text: what, notes: [teamWords.remedy(remedy)], tone: "plain" }),
+    ({ what, remedy }): Item => ({
+      label: "-",
+      text: what,
+      notes: [teamWords.remedy(remedy)],
+      tone: "plain",
+    }),
   );
   return {
     title,
@@ -32,7 +37,7 @@ export function storeProblemCard(problem: StoreProblem, setting: Setting): Card 
 }
 
 /** What is wrong and what to do, in phrases; people are called by name. */
-export function teamProblemWords(problem: TeamProblem, { messages }: Setting): Words {
+export function teamProblemWords(problem: TeamProblem, { messages }: Pick<Setting, "messages">): Words {
   const named = "person" in problem ? { ...problem, person: personText(problem.person) } : problem;
   return describeTeamProblem(named, messages);
 }

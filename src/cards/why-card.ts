@@ -1,10 +1,11 @@
 import { type Block, type Card, heading, type Item, paragraph, section } from "../core/card.ts";
+import { windowOf } from "../core/occasions.ts";
 import type { Why, WhyDestination } from "../core/why.ts";
 import { basisText, windowText } from "./deadline-items.ts";
 import { whoText } from "./person.ts";
 import { quoted } from "./quoted.ts";
 import type { TeamSetting } from "./team-setting.ts";
-import { leadText, storyOf, windowOf } from "./why-story.ts";
+import { leadText, storyOf } from "./why-story.ts";
 
 /** Longest reason of a pause that is repeated. */
 const LONGEST_REASON = 200;
@@ -60,7 +61,9 @@ function stateLines({ stands, owner, snooze }: Why, setting: TeamSetting): reado
   const { messages, phrases } = setting;
   const words = messages.whyWords;
   const isOpen = stands !== null && !stands.isGone && stands.closed === null;
-  const taken = owner ? words.taken(whoText(owner.person, messages), setting.moment(owner.at)) : words.notTaken;
+  const taken = owner
+    ? words.taken(whoText(owner.person, messages), setting.moment(owner.at))
+    : words.notTaken;
   return [
     ...(owner || isOpen ? [taken] : []),
     ...(snooze ? [words.snoozed(phrases.day(snooze.until), whoText(snooze.by, messages))] : []),

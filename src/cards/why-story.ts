@@ -1,7 +1,7 @@
 import type { Item, Tone } from "../core/card.ts";
-import { addDays, type LocalDay, type Window } from "../core/days.ts";
+import { addDays } from "../core/days.ts";
 import type { Deadline } from "../core/deadline.ts";
-import { QUESTION, SNOOZE_END } from "../core/occasions.ts";
+import { QUESTION, SNOOZE_END, windowOf } from "../core/occasions.ts";
 import type { Instant } from "../core/ports.ts";
 import { momentOf } from "../core/posting-time.ts";
 import type { Why, WhyDestination, WhyFact, WhyMessage, WhyReminder } from "../core/why.ts";
@@ -78,7 +78,10 @@ function factHappening(fact: WhyFact, isTold: boolean, setting: TeamSetting): re
   return [{ at: momentOf(recorded.on, "00:00", zone), item }];
 }
 
-function deedHappening({ id, kind, by, at, undoneAt }: Why["deeds"][number], setting: TeamSetting): Happening {
+function deedHappening(
+  { id, kind, by, at, undoneAt }: Why["deeds"][number],
+  setting: TeamSetting,
+): Happening {
   const { messages } = setting;
   const undone = undoneAt === null ? [] : [messages.whyWords.undone(setting.moment(undoneAt))];
   return {
@@ -178,10 +181,4 @@ function entryOf(words: Readonly<Record<string, string>>, key: string): string |
 function toneOf(message: WhyMessage | null): Tone {
   if (message === null || message.state === "dropped") return "muted";
   return message.state === "dead" || message.state === "unknown" ? "warning" : "plain";
-}
-
-/** The window a version stands for: `earliest` or `earliest/latest`. */
-export function windowOf(version: string): Window {
-  const [earliest = "", latest = earliest] = version.split("/");
-  return { earliest: earliest as LocalDay, latest: latest as LocalDay };
 }

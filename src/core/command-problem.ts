@@ -48,3 +48,13 @@ export class CommandError extends Error {
 export function refuseSurplus([word]: readonly string[]): void {
   if (word !== undefined) throw new CommandError({ code: "surplus", text: word });
 }
+
+/** A part that a command about the team's records cannot do without. @throws CommandError where it is missing */
+export function needed<Text extends string>(
+  text: Text | undefined,
+  usage: TeamUsage,
+  missing: TeamField,
+): Text {
+  if (text === undefined || text === "") throw new CommandError({ code: "incomplete", usage, missing });
+  return text;
+}

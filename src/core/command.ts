@@ -4,7 +4,8 @@ import { addDays, daysBetween, type LocalDay, type Window } from "./days.ts";
 import { nearest } from "./edit-distance.ts";
 import { readPhrase } from "./phrase.ts";
 import { DEADLINE_KINDS, type DeadlineKind } from "./rules.ts";
-import { isTeamWord, readTeamCommand, TEAM_WORDS, type TeamCommand, type TeamVocabulary } from "./team-command.ts";
+import { isTeamWord, readTeamCommand, TEAM_WORDS, type TeamCommand } from "./team-command.ts";
+import type { TrackedVocabulary } from "./tracked-command.ts";
 import { type ReadSpan, readSpan, type SpanVocabulary } from "./within.ts";
 
 /** A parsed request: a question about what is known, or something that a member of a team asks of its records. */
@@ -26,7 +27,7 @@ export type Question =
   | { readonly is: "help" };
 
 /** The words a request may be made of, in any number of languages at once. */
-export interface Vocabulary extends SpanVocabulary, TeamVocabulary {
+export interface Vocabulary extends SpanVocabulary, TrackedVocabulary {
   readonly kinds: Readonly<Record<DeadlineKind, readonly string[]>>;
 }
 

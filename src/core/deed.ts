@@ -22,6 +22,7 @@ export const DEED_KINDS = [
   "change-destination",
   "pause-destination",
   "resume-destination",
+  "import",
   "erase",
   "undo",
 ] as const;

@@ -48,3 +48,9 @@ function lastQuestion({ closing }: Deadline, first: LocalDay, window: Window): L
 export function versionOf({ earliest, latest }: Window): string {
   return earliest === latest ? earliest : `${earliest}/${latest}`;
 }
+
+/** The window that a version stands for. */
+export function windowOf(version: string): Window {
+  const [earliest = "", latest = earliest] = version.split("/");
+  return { earliest: earliest as LocalDay, latest: latest as LocalDay };
+}

@@ -37,12 +37,18 @@ export const teamHelp = {
       text: "a date to be reminded of",
     },
     "track-case": { usage: "/track case <kind> <name>", text: "somebody or something to follow" },
-    undo: { usage: "/undo [id]", text: "take back what was done last, or what has this id; within ten minutes" },
+    undo: {
+      usage: "/undo [id]",
+      text: "take back what was done last, or what has this id; within ten minutes",
+    },
     why: {
       usage: "/vigil why <deadline or reminder>",
       text: "the whole life of a deadline: planned, skipped and why, tries, what came of it",
     },
-    status: { usage: "/vigil status", text: "whether all is well, last and next run, what is late or paused" },
+    status: {
+      usage: "/vigil status",
+      text: "whether all is well, last and next run, what is late or paused",
+    },
   } satisfies Record<TeamUsage, { usage: string; text: string }>,
 };
 

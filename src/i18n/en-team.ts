@@ -35,6 +35,7 @@ export const deeds = {
   "change-destination": "changed a destination",
   "pause-destination": "paused a destination",
   "resume-destination": "resumed a destination",
+  import: "imported records",
   erase: "erased a person or a case",
   undo: "undid something",
 } satisfies Record<DeedKind, string> as Record<DeedKind, string>;

@@ -7,11 +7,13 @@ import type { Confidence, DeadlineKind } from "../core/rules.ts";
 import type { StatusCode } from "../core/status.ts";
 import type { SpanWord, Unit } from "../core/within.ts";
 import { outcomeWords, teamHelp, teamWords } from "./en-commands.ts";
+import { importWords } from "./en-import.ts";
 import { messageWords, noticeWords } from "./en-messages.ts";
 import { dates, problems } from "./en-problems.ts";
 import { settingsWords, statusWords } from "./en-status.ts";
 import { storeProblems } from "./en-store.ts";
 import { auditWords, deeds, deedWords, outcomes, teamFields } from "./en-team.ts";
+import { teamCli } from "./en-team-cli.ts";
 import { teamProblems } from "./en-team-problems.ts";
 import { whyWords } from "./en-why.ts";
 import type { PluralForms } from "./plural.ts";
@@ -427,7 +429,8 @@ export const en = {
     "unknown-command": (text: string) => `There is no command “${text}”.`,
     "unknown-subcommand": (text: string) => `There is no “/vigil ${text}”.`,
     "unknown-tracked": (text: string) => `There is no “/track ${text}”.`,
-    "nothing-tracked": () => "Say what to record: /track outcome, /track event, /track deadline or /track case.",
+    "nothing-tracked": () =>
+      "Say what to record: /track outcome, /track event, /track deadline or /track case.",
     incomplete: (what: string) => `The command is not complete. Missing: ${what}.`,
     "missing-name": () => "Say whose case: for example /case zhovtis.",
     "nothing-said": () => "Say what you want to know.",
@@ -540,6 +543,7 @@ export const en = {
   whyWords,
   statusWords,
   settingsWords,
+  teamCli,
 
   outcomes,
   deeds,
@@ -549,6 +553,7 @@ export const en = {
   teamProblems,
 
   storeProblems,
+  importWords,
 
   dates,
   problems,

@@ -11,9 +11,11 @@ export const statusWords = {
     "backup-old": (day: string) => `соңғы сақтық көшірменің күні: ${day}`,
     alarm: (what: string, since: string) => `дабыл: ${what}, басталған уақыты: ${since}`,
     "no-destination": (team: string) => `${team}: жіберу орны жоқ, сондықтан ешкімге еске салынбайды`,
-    "run-late": (destination: string, due: string) => `${destination}: күнделікті іске қосылу болуы керек еді: ${due}`,
+    "run-late": (destination: string, due: string) =>
+      `${destination}: күнделікті іске қосылу болуы керек еді: ${due}`,
     paused: (destination: string, why: string) => `${destination}: тоқтатыла тұрған (${why})`,
-    late: (destination: string, count: string) => `${destination}: тым ұзақ күтіп тұрған хабарламалар: ${count}`,
+    late: (destination: string, count: string) =>
+      `${destination}: тым ұзақ күтіп тұрған хабарламалар: ${count}`,
     unknown: (destination: string, count: string) =>
       `${destination}: жіберілген-жіберілмегені белгісіз хабарламалар: ${count}`,
     dead: (destination: string, count: string) =>
@@ -21,9 +23,12 @@ export const statusWords = {
   },
   remedies: {
     "never-served": "оны «npm start» командасымен іске қосыңыз",
-    "not-serving": "оны «npm start» командасымен іске қосыңыз; осы уақытта мерзімі келгені сонда, бір рет жіберіледі",
-    "no-backup": "оны «store backup» командасымен жасаңыз және көшірмелер қалтасына жазуға болатынын тексеріңіз",
-    "backup-old": "жаңасын «store backup» командасымен жасаңыз және көшірмелер қалтасына жазуға болатынын тексеріңіз",
+    "not-serving":
+      "оны «npm start» командасымен іске қосыңыз; осы уақытта мерзімі келгені сонда, бір рет жіберіледі",
+    "no-backup":
+      "оны «store backup» командасымен жасаңыз және көшірмелер қалтасына жазуға болатынын тексеріңіз",
+    "backup-old":
+      "жаңасын «store backup» командасымен жасаңыз және көшірмелер қалтасына жазуға болатынын тексеріңіз",
     alarm: "толығырақ процестің журналында",
     "no-destination": "топқа жіберу орнын қосыңыз",
     "run-late": "процестің журналын қараңыз, олар бірнешеу болса, бәрін",

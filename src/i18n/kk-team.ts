@@ -30,6 +30,7 @@ export const deeds = {
   "change-destination": "жіберу орны өзгертілді",
   "pause-destination": "жіберу тоқтатыла тұрды",
   "resume-destination": "жіберу қайта басталды",
+  import: "файлдан жазбалар енгізілді",
   erase: "адам немесе іс туралы мәлімет өшірілді",
   undo: "әрекеттен қайтты",
 } satisfies typeof en.deeds;

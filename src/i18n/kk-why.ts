@@ -4,13 +4,15 @@ export const whyWords = {
   title: (what: string) => `Неге: ${what}`,
   several: (count: string) => `Неге: осы хабарламадағы мерзімдер саны: ${count}`,
   standing: (when: string, status: string) => `${when}. Жағдайы: ${status}.`,
-  closed: (when: string, reason: string, since: string) => `${when}. Жабылды: ${reason} (белгілі болған күні: ${since}).`,
+  closed: (when: string, reason: string, since: string) =>
+    `${when}. Жабылды: ${reason} (белгілі болған күні: ${since}).`,
   gone: "Енді күшінде емес: негіз болған мәлімет қайтарып алынды немесе күні өзгертілді.",
   nothing: "Мұндай мерзімді енді ештеңе бермейді. Ол бойынша жоспарланғаны мынау.",
   own: "Топтың өзі жазған мәліметтермен бірге есептелген.",
   taken: (person: string, when: string) => `Алған: ${person} (${when}).`,
   notTaken: "Мұны ешкім алған жоқ.",
-  snoozed: (date: string, person: string) => `${date} дейін кейінге қалдырылды, шешкен: ${person}; мерзімнің өзі өзгермейді.`,
+  snoozed: (date: string, person: string) =>
+    `${date} дейін кейінге қалдырылды, шешкен: ${person}; мерзімнің өзі өзгермейді.`,
   dated: "Күні қайдан шықты",
   versions: (list: string) => `Күндері ретімен: ${list}.`,
   story: "Не болғаны, уақыт ретімен",

@@ -1,10 +1,12 @@
 import type { Messages } from "./en.ts";
 import { outcomeWords, teamHelp, teamWords } from "./kk-commands.ts";
+import { importWords } from "./kk-import.ts";
 import { messageWords, noticeWords } from "./kk-messages.ts";
 import { dates, problems } from "./kk-problems.ts";
 import { settingsWords, statusWords } from "./kk-status.ts";
 import { storeProblems } from "./kk-store.ts";
 import { auditWords, deeds, deedWords, outcomes, teamFields } from "./kk-team.ts";
+import { teamCli } from "./kk-team-cli.ts";
 import { teamProblems } from "./kk-team-problems.ts";
 import { whyWords } from "./kk-why.ts";
 
@@ -415,7 +417,8 @@ export const kk = {
     "unknown-command": (text: string) => `«${text}» деген команда жоқ.`,
     "unknown-subcommand": (text: string) => `«/vigil ${text}» деген команда жоқ.`,
     "unknown-tracked": (text: string) => `«/track ${text}» деген команда жоқ.`,
-    "nothing-tracked": () => "Не жазу керегін көрсетіңіз: /track outcome, /track event, /track deadline немесе /track case.",
+    "nothing-tracked": () =>
+      "Не жазу керегін көрсетіңіз: /track outcome, /track event, /track deadline немесе /track case.",
     incomplete: (what: string) => `Команда толық емес. Жетіспейді: ${what}.`,
     "missing-name": () => "Кімнің ісі екенін жазыңыз: мысалы, /case zhovtis.",
     "nothing-said": () => "Не білгіңіз келетінін жазыңыз.",
@@ -530,6 +533,7 @@ export const kk = {
   whyWords,
   statusWords,
   settingsWords,
+  teamCli,
 
   outcomes,
   deeds,
@@ -539,6 +543,7 @@ export const kk = {
   teamProblems,
 
   storeProblems,
+  importWords,
 
   dates,
   problems,

@@ -42,7 +42,10 @@ export function vocabularyOf(all: readonly Messages[]): Vocabulary {
       all.flatMap(({ kindWords, deadlineKinds }) => [...kindWords[kind], deadlineKinds[kind].toLowerCase()]),
     ),
     outcomes: gathered(OUTCOMES, (outcome) =>
-      all.flatMap(({ outcomeWords, outcomes }) => [...outcomeWords[outcome], outcomes[outcome].toLowerCase()]),
+      all.flatMap(({ outcomeWords, outcomes }) => [
+        ...outcomeWords[outcome],
+        outcomes[outcome].toLowerCase(),
+      ]),
     ),
     caseKinds: gathered(CASE_KINDS, (kind) => all.map(({ caseKinds }) => caseKinds[kind].toLowerCase())),
     eventTypes: gathered(EVENT_TYPES, (type) => all.map(({ eventTypes }) => eventTypes[type].toLowerCase())),

@@ -54,6 +54,7 @@ export const teamWords = {
   noStore: "Хранилище здесь не открыто: ничего нельзя ни записать, ни найти в нём.",
   noStoreRemedy: "Запустите Vigil командой «npm start».",
   nothingToUndo: "Отменять нечего.",
-  nothingToUndoRemedy: "Отменить можно сделанное за последние десять минут, по id из ответа на само действие.",
+  nothingToUndoRemedy:
+    "Отменить можно сделанное за последние десять минут, по id из ответа на само действие.",
   undoBy: (command: string) => `Чтобы отменить: ${command}`,
 } satisfies typeof en.teamWords;

@@ -11,9 +11,11 @@ export const statusWords = {
     "backup-old": (day: string) => `последняя резервная копия от ${day}`,
     alarm: (what: string, since: string) => `тревога: ${what}, начало: ${since}`,
     "no-destination": (team: string) => `${team}: нет места отправки, поэтому напоминаний никто не получает`,
-    "run-late": (destination: string, due: string) => `${destination}: ежедневный запуск должен был быть: ${due}`,
+    "run-late": (destination: string, due: string) =>
+      `${destination}: ежедневный запуск должен был быть: ${due}`,
     paused: (destination: string, why: string) => `${destination}: приостановлено (${why})`,
-    late: (destination: string, count: string) => `${destination}: сообщений, которые ждут слишком долго: ${count}`,
+    late: (destination: string, count: string) =>
+      `${destination}: сообщений, которые ждут слишком долго: ${count}`,
     unknown: (destination: string, count: string) =>
       `${destination}: сообщений, о которых неясно, отправлены ли они: ${count}`,
     dead: (destination: string, count: string) =>
@@ -23,7 +25,8 @@ export const statusWords = {
     "never-served": "запустите его командой «npm start»",
     "not-serving": "запустите его командой «npm start»; то, что подошло за это время, придёт тогда, один раз",
     "no-backup": "сделайте её командой «store backup» и проверьте, можно ли писать в папку резервных копий",
-    "backup-old": "сделайте новую командой «store backup» и проверьте, можно ли писать в папку резервных копий",
+    "backup-old":
+      "сделайте новую командой «store backup» и проверьте, можно ли писать в папку резервных копий",
     alarm: "подробности в журнале процесса",
     "no-destination": "добавьте команде место отправки",
     "run-late": "посмотрите журнал процесса, а если их несколько, то всех",

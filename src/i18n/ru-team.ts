@@ -30,6 +30,7 @@ export const deeds = {
   "change-destination": "изменено место отправки",
   "pause-destination": "отправка приостановлена",
   "resume-destination": "отправка возобновлена",
+  import: "загружены записи из файла",
   erase: "стёрты сведения о человеке или деле",
   undo: "действие отменено",
 } satisfies typeof en.deeds;

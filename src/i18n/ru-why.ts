@@ -4,13 +4,15 @@ export const whyWords = {
   title: (what: string) => `Почему: ${what}`,
   several: (count: string) => `Почему: сроков в этом сообщении: ${count}`,
   standing: (when: string, status: string) => `${when}. Состояние: ${status}.`,
-  closed: (when: string, reason: string, since: string) => `${when}. Закрыто: ${reason} (стало известно: ${since}).`,
+  closed: (when: string, reason: string, since: string) =>
+    `${when}. Закрыто: ${reason} (стало известно: ${since}).`,
   gone: "Больше не действует: то, из чего это следовало, отозвано или датировано иначе.",
   nothing: "Такого срока больше ничто не даёт. Вот что по нему было запланировано.",
   own: "Рассчитано вместе с тем, что записала сама команда.",
   taken: (person: string, when: string) => `Взято: ${person} (${when}).`,
   notTaken: "Этим никто не занялся.",
-  snoozed: (date: string, person: string) => `Отложено до ${date}, решение: ${person}; сама дата не меняется.`,
+  snoozed: (date: string, person: string) =>
+    `Отложено до ${date}, решение: ${person}; сама дата не меняется.`,
   dated: "Откуда дата",
   versions: (list: string) => `Даты по очереди: ${list}.`,
   story: "Что происходило, по порядку",
@@ -54,7 +56,8 @@ export const whyWords = {
   told: "сообщается",
   paused: "приостановлено",
   pausedBecause: (why: string) => `приостановлено: ${why}`,
-  plannedThrough: (date: string, when: string) => `запланировано до ${date} включительно; следующая проверка: ${when}`,
+  plannedThrough: (date: string, when: string) =>
+    `запланировано до ${date} включительно; следующая проверка: ${when}`,
   silences: {
     "administrators-only": "сюда приходит только то, что касается самого Vigil",
     filtered: "не проходит через фильтр",

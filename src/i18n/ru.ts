@@ -1,10 +1,12 @@
 import type { Messages } from "./en.ts";
 import { outcomeWords, teamHelp, teamWords } from "./ru-commands.ts";
+import { importWords } from "./ru-import.ts";
 import { messageWords, noticeWords } from "./ru-messages.ts";
 import { dates, problems } from "./ru-problems.ts";
 import { settingsWords, statusWords } from "./ru-status.ts";
 import { storeProblems } from "./ru-store.ts";
 import { auditWords, deeds, deedWords, outcomes, teamFields } from "./ru-team.ts";
+import { teamCli } from "./ru-team-cli.ts";
 import { teamProblems } from "./ru-team-problems.ts";
 import { whyWords } from "./ru-why.ts";
 
@@ -420,7 +422,8 @@ export const ru = {
     "unknown-command": (text: string) => `Команды «${text}» нет.`,
     "unknown-subcommand": (text: string) => `Команды «/vigil ${text}» нет.`,
     "unknown-tracked": (text: string) => `Команды «/track ${text}» нет.`,
-    "nothing-tracked": () => "Напишите, что записать: /track outcome, /track event, /track deadline или /track case.",
+    "nothing-tracked": () =>
+      "Напишите, что записать: /track outcome, /track event, /track deadline или /track case.",
     incomplete: (what: string) => `Команда не закончена. Не хватает: ${what}.`,
     "missing-name": () => "Укажите, чьё дело: например, /case zhovtis.",
     "nothing-said": () => "Напишите, что вы хотите узнать.",
@@ -534,6 +537,7 @@ export const ru = {
   whyWords,
   statusWords,
   settingsWords,
+  teamCli,
 
   outcomes,
   deeds,
@@ -543,6 +547,7 @@ export const ru = {
   teamProblems,
 
   storeProblems,
+  importWords,
 
   dates,
   problems,

@@ -41,7 +41,13 @@ async function madeOnce(db: Db, key: keyof typeof BYTES): Promise<string> {
   return (await getMeta(db, key)) ?? value;
 }
 
-/** Forgets a fact about the store. */
-export async function deleteMeta(db: Db, key: string): Promise<void> {
-  await db.deleteFrom("meta").where("key", "=", key).execute();
+/** All that is kept under keys with a beginning, by key. */
+export async function metaUnder(db: Db, beginning: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom("meta").selectAll().where("key", "like", `${beginning}%`).execute();
+  return new Map(rows.map(({ key, value }) => [key, value]));
+}
+
+/** Forgets a fact about the store, unless it is another one by now. */
+export async function deleteMeta(db: Db, key: string, value: string): Promise<void> {
+  await db.deleteFrom("meta").where("key", "=", key).where("value", "=", value).execute();
 }

@@ -6,6 +6,7 @@ import { daysOfNews, knownAmong } from "../core/knowledge.ts";
 import { occasionsOf } from "../core/occasions.ts";
 import { storiesOf } from "../core/plan.ts";
 import type { ComputedDeadline } from "../store/deadlines.ts";
+import type { Coverage } from "../store/scopes.ts";
 
 /** The days for which reminders are worked out. */
 export interface Horizon {
@@ -18,6 +19,8 @@ export interface Horizon {
 const SPAN = 400;
 /** Once fewer days than this are left, all is worked out anew. */
 const RESERVE = 35;
+/** Days between what is today here and there, and a little more. */
+const TOLERANCE = 2;
 
 /** The horizon of a day, reaching back at least to the day from which something is still to be planned. */
 export function horizonOf(today: LocalDay, unplanned: LocalDay | null): Horizon {
@@ -29,16 +32,20 @@ export function horizonOf(today: LocalDay, unplanned: LocalDay | null): Horizon 
   };
 }
 
-/** Whether what was worked out for a span of days still serves. */
+/**
+ * Whether what was worked out for a span of days still serves: it reaches back and ahead far enough, nothing became known
+ * since, and it was not worked out by a clock that was days ahead and knew what nobody knows yet.
+ */
 export function serves(
-  coverage: { coversFrom: LocalDay; coversThrough: LocalDay; nextNewsOn: LocalDay | null },
+  { coversFrom, coversThrough, nextNewsOn }: Omit<Coverage, "hash">,
   today: LocalDay,
   unplanned: LocalDay | null,
 ): boolean {
-  const { coversFrom, coversThrough, nextNewsOn } = coverage;
-  const reachesBack = unplanned === null || coversFrom <= unplanned;
+  const reachesBack = coversFrom <= today && (unplanned === null || coversFrom <= unplanned);
+  const reachesAhead = coversThrough >= addDays(today, RESERVE);
+  const isAhead = coversThrough > addDays(today, SPAN + TOLERANCE);
   const isNews = nextNewsOn !== null && nextNewsOn <= today;
-  return reachesBack && !isNews && coversThrough >= addDays(today, RESERVE);
+  return reachesBack && reachesAhead && !isAhead && !isNews;
 }
 
 /** For each case that deadlines can belong to, every event that bears on one of them; see `storiesOf`. */

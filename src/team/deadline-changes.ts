@@ -1,21 +1,35 @@
+import type { Window } from "../core/days.ts";
 import type { Deadline } from "../core/deadline.ts";
 import type { Effect } from "../core/deed.ts";
+import { versionOf } from "../core/occasions.ts";
 import { type ComputedDeadline, type KeptDeadline, rowOf } from "../store/deadlines.ts";
 import type { Change } from "../store/ledger/change.ts";
+import type { Horizon } from "./compute.ts";
 
-/** How a deadline is other than it was kept. */
-export interface DeadlineChange {
+/** How a deadline is other than it was kept, as far as plans follow from it. */
+export interface PlanChange {
   readonly id: string;
   readonly is: Effect["is"] | "reworded" | "disabled" | "enabled";
-  /** As it is now; as it was where nothing gives it any more. */
-  readonly deadline: Deadline;
+  readonly caseId: string;
   readonly version: string;
+  readonly isClosed: boolean;
+  readonly isEnabled: boolean;
 }
 
-/** What changed between deadlines as they were kept and as they are computed now, in order of their ids. */
+/** The same with what is told of it to whoever made it. */
+export interface DeadlineChange extends PlanChange {
+  /** As it is now; as it was where nothing gives it any more. */
+  readonly window: Window;
+}
+
+/**
+ * What changed between deadlines as they were kept and as they are computed now, in order of their ids. An occurrence
+ * of a yearly one that lies beyond the horizon is not computed any more, or not yet: it is as it was.
+ */
 export function changesBetween(
   kept: readonly KeptDeadline[],
   computed: readonly ComputedDeadline[],
+  horizon: Horizon,
 ): DeadlineChange[] {
   const before = new Map(kept.filter(({ gone }) => gone === 0).map((row) => [row.id, row]));
   const changes: DeadlineChange[] = [];
@@ -24,12 +38,19 @@ export function changesBetween(
     const was = before.get(deadline.id);
     before.delete(deadline.id);
     const is = was ? changeOf(was, now) : "created";
-    if (is) changes.push({ id: deadline.id, is, deadline, version: now.version });
+    if (is) changes.push(changeTo(deadline, is));
   }
-  for (const { id, body, version } of before.values()) {
-    changes.push({ id, is: "gone", deadline: JSON.parse(body) as Deadline, version });
+  for (const row of before.values()) {
+    if (isBeyond(row, horizon)) continue;
+    changes.push(changeTo(JSON.parse(row.body) as Deadline, "gone"));
   }
   return changes.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Whether it is an occurrence of a yearly deadline that the horizon does not reach. */
+export function isBeyond({ body }: Pick<KeptDeadline, "body">, { from, through }: Horizon): boolean {
+  const { rule, window } = JSON.parse(body) as Deadline;
+  return rule.period.is === "every-year" && (window.latest < from || window.earliest > through);
 }
 
 function changeOf(was: KeptDeadline, now: ReturnType<typeof rowOf>): DeadlineChange["is"] | null {
@@ -40,22 +61,31 @@ function changeOf(was: KeptDeadline, now: ReturnType<typeof rowOf>): DeadlineCha
   return was.body === now.body ? null : "reworded";
 }
 
+function changeTo(deadline: Deadline, is: DeadlineChange["is"]): DeadlineChange {
+  const { id, window, rule, closing } = deadline;
+  return {
+    ...{ id, is, window, caseId: deadline.case, version: versionOf(window) },
+    isClosed: closing !== null,
+    isEnabled: rule.enabled,
+  };
+}
+
 /** What a change means for reminders that are in the ledger. */
-export function ledgerChange({ id, is, deadline, version }: DeadlineChange): Change {
+export function ledgerChange({ id, is, version, isClosed, isEnabled }: PlanChange): Change {
   if (is === "gone") return { deadline: id, version: null, reason: "retracted" };
-  if (deadline.closing) return { deadline: id, version: null, reason: "closed" };
-  if (!deadline.rule.enabled) return { deadline: id, version: null, reason: "rule-disabled" };
+  if (isClosed) return { deadline: id, version: null, reason: "closed" };
+  if (!isEnabled) return { deadline: id, version: null, reason: "rule-disabled" };
   return { deadline: id, version, reason: "redated" };
 }
 
 /** Whether lead days that have passed are to be made up for. */
-export function isNew({ is, deadline }: DeadlineChange): boolean {
-  return ["created", "redated", "reopened", "enabled"].includes(is) && !deadline.closing;
+export function isNew({ is, isClosed, isEnabled }: PlanChange): boolean {
+  return ["created", "redated", "reopened", "enabled"].includes(is) && !isClosed && isEnabled;
 }
 
 /** What is told of changes to whoever made them: wording and rules aside. */
 export function effectsOf(changes: readonly DeadlineChange[]): Effect[] {
-  return changes.flatMap(({ id, is, deadline: { window } }) =>
+  return changes.flatMap(({ id, is, window }) =>
     is === "reworded" || is === "disabled" || is === "enabled" ? [] : [{ deadline: id, is, window }],
   );
 }

@@ -132,7 +132,10 @@ function keepEvent(fact: Event, version: number, { actor, now }: Scene, before?:
         to: eventRow(fact, { version, by: actor.person, at: now }),
       },
     ],
-    change: { cases: [...new Set([...fact.cases, ...(before?.cases ?? [])])] },
+    change: {
+      cases: [...new Set([...fact.cases, ...(before?.cases ?? [])])],
+      events: [fact.sameAs, before?.sameAs].filter((told) => told !== undefined),
+    },
     subject: fact.cases[0] ?? fact.id,
     says: { id: fact.id, version, fact: asJson(fact), before: before && asJson(before) },
   };

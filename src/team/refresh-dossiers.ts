@@ -2,10 +2,9 @@ import { setImmediate } from "node:timers/promises";
 import type { LocalDay } from "../core/days.ts";
 import { localDay } from "../core/posting-time.ts";
 import { type ComputedDeadline, keptDeadlines, retireDeadlines, writeDeadlines } from "../store/deadlines.ts";
-import { earliestUnplanned } from "../store/destinations.ts";
-import { deleteMeta, getMeta, setMeta } from "../store/meta.ts";
+import { earliestUnplanned, lockDestinations } from "../store/destinations.ts";
+import { deleteMeta, getMeta, metaUnder, setMeta } from "../store/meta.ts";
 import {
-  type Coverage,
   coverageOf,
   dossierScope,
   lockCoverage,
@@ -13,6 +12,7 @@ import {
   teamCoverages,
   writeCoverage,
 } from "../store/scopes.ts";
+import type { Db } from "../store/store.ts";
 import { allTeamIds } from "../store/teams.ts";
 import {
   computeCase,
@@ -23,7 +23,7 @@ import {
   serves,
   tellStories,
 } from "./compute.ts";
-import { changesBetween, type DeadlineChange } from "./deadline-changes.ts";
+import { changesBetween, type DeadlineChange, type PlanChange } from "./deadline-changes.ts";
 import type { PlannerDesk } from "./planner-desk.ts";
 import { refreshTeam } from "./refresh-team.ts";
 import { carryThrough } from "./replan.ts";
@@ -31,8 +31,8 @@ import { viewTeam } from "./team-view.ts";
 
 /** Cases that are computed before others get their turn. */
 const SLICE = 200;
-/** Under this key stand the changes that not every team's plans have taken up yet. */
-const PENDING = "refresh-pending";
+/** Under this and the name of a dossier stand its changes that not every team's plans have taken up yet. */
+const PENDING = "refresh-pending:";
 
 /**
  * Brings the deadlines of all dossiers up to date with their files, the rules and the day, and every team's plans with
@@ -43,7 +43,8 @@ export async function refreshAll(desk: PlannerDesk): Promise<number> {
   const today = localDay(desk.clock.now(), "utc");
   const unplanned = await earliestUnplanned(desk.store.db);
   const stale = await staleDossiers(desk, today, unplanned);
-  const found = stale.length > 0 ? await refreshDossiers(desk, stale, horizonOf(today, unplanned)) : 0;
+  const span = { horizon: horizonOf(today, unplanned), unplanned };
+  const found = stale.length > 0 ? await refreshDossiers(desk, stale, span) : 0;
   await tellTeams(desk, today, unplanned);
   return found;
 }
@@ -61,13 +62,13 @@ async function staleDossiers(desk: PlannerDesk, today: LocalDay, unplanned: Loca
 async function refreshDossiers(
   desk: PlannerDesk,
   dossiers: readonly string[],
-  horizon: Horizon,
+  span: { readonly horizon: Horizon; readonly unplanned: LocalDay | null },
 ): Promise<number> {
   const stories = tellStories(desk.catalogue);
   let found = 0;
   for (const id of dossiers) {
-    const computed = await computeDossier(desk, id, stories, horizon);
-    found += await keepDossier(desk, id, computed, horizon);
+    const computed = await computeDossier(desk, id, stories, span.horizon);
+    found += await keepDossier(desk, id, computed, span);
   }
   return found;
 }
@@ -96,14 +97,14 @@ async function keepDossier(
   desk: PlannerDesk,
   dossier: string,
   computed: readonly ComputedDeadline[],
-  horizon: Horizon,
+  { horizon, unplanned }: { readonly horizon: Horizon; readonly unplanned: LocalDay | null },
 ): Promise<number> {
   const scope = dossierScope(dossier);
   return desk.store.transaction(async (tx) => {
     // Of several processes that start together the first one writes.
     const before = await lockCoverage(tx, scope);
-    if (before.hash === desk.catalogueHash && reaches(before, horizon)) return 0;
-    const changes = changesBetween(await keptDeadlines(tx, scope, null), computed);
+    if (before.hash === desk.catalogueHash && serves(before, horizon.today, unplanned)) return 0;
+    const changes = changesBetween(await keptDeadlines(tx, scope, null), computed, horizon);
     await writeDeadlines(desk.store, tx, scope, computed);
     const gone = changes.flatMap(({ id, is }) => (is === "gone" ? [id] : []));
     await retireDeadlines(tx, scope, gone);
@@ -113,37 +114,52 @@ async function keepDossier(
       coversThrough: horizon.through,
       nextNewsOn: nextNews(desk.catalogue, horizon),
     });
-    const pending = await pendingChanges(tx);
-    const merged = new Map([...pending, ...changes].map((change) => [change.id, change]));
-    if (merged.size > 0) await setMeta(tx, PENDING, JSON.stringify([...merged.values()]));
+    await addPending(tx, dossier, changes);
     return changes.length;
   });
 }
 
-function reaches({ coversFrom, coversThrough }: Coverage, { from, through }: Horizon): boolean {
-  return coversFrom <= from && coversThrough >= through;
+/** What was pending of the dossier stays so, under its latest change. */
+async function addPending(tx: Db, dossier: string, changes: readonly DeadlineChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const key = `${PENDING}${dossier}`;
+  const pending = readPending((await getMeta(tx, key)) ?? "[]");
+  const fresh = changes.map(({ window: _, ...change }): PlanChange => change);
+  const merged = new Map([...pending, ...fresh].map((change) => [change.id, change]));
+  await setMeta(tx, key, JSON.stringify([...merged.values()]));
 }
 
 /** Takes pending changes, and what only concerns a team's own cases, into each team's plans. */
 async function tellTeams(desk: PlannerDesk, today: LocalDay, unplanned: LocalDay | null): Promise<void> {
-  const pending = await pendingChanges(desk.store.db);
+  const { db } = desk.store;
+  const pending = await metaUnder(db, PENDING);
+  const changes = [...pending.values()].flatMap(readPending);
   const stale = new Set(await staleTeams(desk, today, unplanned));
-  const teams = pending.length > 0 ? await allTeamIds(desk.store.db) : [...stale];
-  for (const team of teams) {
-    await desk.store.transaction(async (tx) => {
-      const view = await viewTeam(desk, tx, team);
-      if (!view) return;
-      const own = await ownScopeCases(tx, team);
-      const horizon = horizonOf(view.today, unplanned);
-      const ownChanges = stale.has(team) ? await refreshTeam(desk, tx, view, horizon, null) : [];
-      const shared = pending.filter(({ deadline }) => {
-        const followed = view.cases.has(deadline.case);
-        return followed && !own.has(deadline.case);
-      });
-      await carryThrough(desk, tx, view, [...shared, ...ownChanges]);
-    });
+  for (const team of changes.length > 0 ? await allTeamIds(db) : stale) {
+    await tellTeam(desk, team, { changes, isStale: stale.has(team), unplanned });
   }
-  if (pending.length > 0) await deleteMeta(desk.store.db, PENDING);
+  // What another process has added meanwhile stays for it to tell.
+  for (const [key, value] of pending) await deleteMeta(db, key, value);
+}
+
+interface News {
+  readonly changes: readonly PlanChange[];
+  /** Whether the team's own cases have to be worked out anew as well. */
+  readonly isStale: boolean;
+  readonly unplanned: LocalDay | null;
+}
+
+function tellTeam(desk: PlannerDesk, team: string, { changes, isStale, unplanned }: News): Promise<void> {
+  return desk.store.transaction(async (tx) => {
+    await lockDestinations(tx, team);
+    const view = await viewTeam(desk, tx, team);
+    if (!view) return;
+    const own = await ownScopeCases(tx, team);
+    const horizon = horizonOf(view.today, unplanned);
+    const ownChanges = isStale ? await refreshTeam(desk, tx, view, horizon, null) : [];
+    const shared = changes.filter(({ caseId }) => view.cases.has(caseId) && !own.has(caseId));
+    await carryThrough(desk, tx, view, [...shared, ...ownChanges]);
+  });
 }
 
 /** Teams whose own cases were worked out from other facts, rules or days than today's. */
@@ -154,7 +170,6 @@ async function staleTeams(desk: PlannerDesk, today: LocalDay, unplanned: LocalDa
   return all.filter(isStale).map(({ team }) => team);
 }
 
-async function pendingChanges(db: PlannerDesk["store"]["db"]): Promise<DeadlineChange[]> {
-  const text = await getMeta(db, PENDING);
-  return text === null ? [] : (JSON.parse(text) as DeadlineChange[]);
+function readPending(text: string): PlanChange[] {
+  return JSON.parse(text) as PlanChange[];
 }

@@ -1,10 +1,23 @@
 import type { Transaction } from "kysely";
 import { ownDossierId } from "../core/own-facts.ts";
-import { keptDeadlines, retireDeadlines, writeDeadlines } from "../store/deadlines.ts";
-import { dossierScope, ownScopeCases, setOwnScope, teamScope, writeCoverage } from "../store/scopes.ts";
+import {
+  type ComputedDeadline,
+  type KeptDeadline,
+  keptDeadlines,
+  retireDeadlines,
+  writeDeadlines,
+} from "../store/deadlines.ts";
+import {
+  coverageOf,
+  dossierScope,
+  ownScopeCases,
+  setOwnScope,
+  teamScope,
+  writeCoverage,
+} from "../store/scopes.ts";
 import type { Tables } from "../store/tables.ts";
 import { computeCase, type Horizon, nextNews, type Stories, tellStories } from "./compute.ts";
-import { changesBetween, type DeadlineChange } from "./deadline-changes.ts";
+import { changesBetween, type DeadlineChange, isBeyond } from "./deadline-changes.ts";
 import type { PlannerDesk } from "./planner-desk.ts";
 import type { TeamView } from "./team-view.ts";
 
@@ -26,30 +39,63 @@ export async function refreshTeam(
   const isOwn = (id: string) =>
     (stories.get(id) ?? []).some(({ dossier }) => dossier === ownDossierId(team.id));
   const concerned = cases ? related(cases, stories) : new Set([...own, ...[...stories.keys()].filter(isOwn)]);
-  const nowOwn = [...concerned].filter(isOwn);
-  const nowShared = [...concerned].filter((id) => !isOwn(id));
   const before = await seenBefore(tx, view, concerned, own);
   const computed = [...concerned].flatMap((id) => computeCase(id, stories.get(id) ?? [], catalogue, horizon));
-  const changes = changesBetween(before, computed);
+  const owned = new Set([...concerned].filter(isOwn));
+  await keepOwn(desk, tx, view, { concerned, owned, computed, horizon });
+  await noteCoverage(desk, tx, view, horizon, cases === null);
+  return changesBetween(before, computed, horizon);
+}
 
-  const isOfOwn = new Set(nowOwn);
-  const kept = await keptDeadlines(tx, teamScope(team.id), [...concerned]);
-  const owned = computed.filter(({ deadline }) => isOfOwn.has(deadline.case));
-  const stands = new Set(owned.map(({ deadline }) => deadline.id));
-  await writeDeadlines(desk.store, tx, teamScope(team.id), owned);
+interface OwnCases {
+  readonly concerned: ReadonlySet<string>;
+  /** Those of them that are computed for the team alone from now on; the others are shared again. */
+  readonly owned: ReadonlySet<string>;
+  readonly computed: readonly ComputedDeadline[];
+  readonly horizon: Horizon;
+}
+
+async function keepOwn(
+  desk: PlannerDesk,
+  tx: Transaction<Tables>,
+  { team }: TeamView,
+  { concerned, owned, computed, horizon }: OwnCases,
+): Promise<void> {
+  const scope = teamScope(team.id);
+  const kept = await keptDeadlines(tx, scope, [...concerned]);
+  const written = computed.filter(({ deadline }) => owned.has(deadline.case));
+  const stands = new Set(written.map(({ deadline }) => deadline.id));
+  const isOver = (row: KeptDeadline) =>
+    row.gone === 0 && !stands.has(row.id) && !(owned.has(row.case_id) && isBeyond(row, horizon));
+  await writeDeadlines(desk.store, tx, scope, written);
   await retireDeadlines(
     tx,
-    teamScope(team.id),
-    kept.map(({ id }) => id).filter((id) => !stands.has(id)),
+    scope,
+    kept.filter(isOver).map(({ id }) => id),
   );
-  await setOwnScope(tx, team.id, { own: nowOwn, shared: nowShared });
-  await writeCoverage(tx, teamScope(team.id), {
-    hash: desk.catalogueHash,
-    coversFrom: horizon.from,
-    coversThrough: horizon.through,
-    nextNewsOn: nextNews(catalogue, horizon),
+  await setOwnScope(tx, team.id, {
+    own: [...owned],
+    shared: [...concerned].filter((id) => !owned.has(id)),
   });
-  return changes;
+}
+
+/** Where only some cases were worked out anew, the others are still as old as they were, and their time comes. */
+async function noteCoverage(
+  desk: PlannerDesk,
+  tx: Transaction<Tables>,
+  { team, catalogue }: TeamView,
+  horizon: Horizon,
+  isWhole: boolean,
+): Promise<void> {
+  const scope = teamScope(team.id);
+  const before = isWhole ? null : await coverageOf(tx, scope);
+  const news = nextNews(catalogue, horizon);
+  const isSooner = news !== null && (!before?.nextNewsOn || news < before.nextNewsOn);
+  const whole = { hash: desk.catalogueHash, coversFrom: horizon.from, coversThrough: horizon.through };
+  await writeCoverage(tx, scope, {
+    ...(before ?? whole),
+    nextNewsOn: before && !isSooner ? before.nextNewsOn : news,
+  });
 }
 
 /** The deadlines of cases as the team saw them: its own where it had facts about the case, else everybody's. */

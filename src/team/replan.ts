@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { allEvents } from "../core/catalogue.ts";
 import { nextPosting, postingOn, spreadOf } from "../core/posting-time.ts";
 import { runWindow } from "../core/run-window.ts";
 import type { Destination } from "../core/team.ts";
@@ -12,7 +13,7 @@ import {
 import { changeDeadlines } from "../store/ledger/change.ts";
 import type { Tables } from "../store/tables.ts";
 import { horizonOf } from "./compute.ts";
-import { type DeadlineChange, effectsOf, isNew, ledgerChange } from "./deadline-changes.ts";
+import { type DeadlineChange, effectsOf, isNew, ledgerChange, type PlanChange } from "./deadline-changes.ts";
 import { planAgain } from "./plan-destination.ts";
 import type { PlannerDesk } from "./planner-desk.ts";
 import { refreshTeam } from "./refresh-team.ts";
@@ -44,12 +45,14 @@ async function factChanges(
   desk: PlannerDesk,
   tx: Transaction<Tables>,
   view: TeamView,
-  { cases, team }: TeamChange,
+  { cases = [], events = [], team }: TeamChange,
 ): Promise<readonly DeadlineChange[]> {
   // Other dossiers may bear on any of the cases that the team has facts about.
-  if (!team && (cases === undefined || cases.length === 0)) return [];
+  if (!team && cases.length === 0) return [];
   const horizon = horizonOf(view.today, await earliestUnplanned(tx));
-  return refreshTeam(desk, tx, view, horizon, team ? null : (cases ?? []));
+  const told = allEvents(view.catalogue).filter(({ id }) => events.includes(id));
+  const touched = [...cases, ...told.flatMap((event) => event.cases)];
+  return refreshTeam(desk, tx, view, horizon, team ? null : touched);
 }
 
 /** Brings changed deadlines into the ledger and the plans of a team's destinations. */
@@ -57,7 +60,7 @@ export async function carryThrough(
   desk: PlannerDesk,
   tx: Transaction<Tables>,
   view: TeamView,
-  changes: readonly DeadlineChange[],
+  changes: readonly PlanChange[],
 ): Promise<void> {
   if (changes.length === 0) return;
   await changeDeadlines(desk.store, tx, view.team.id, changes.map(ledgerChange));

@@ -45,11 +45,12 @@ export async function retract(desk: TeamDesk, actor: Actor, ask: RetractAsk): Pr
     const isCase = found.of === "case";
     const to = found.of === "case" ? caseRow(found.kept.fact, version) : eventRow(found.kept.fact, version);
     const cases = found.of === "case" ? [id] : found.kept.fact.cases;
+    const events = found.of === "case" ? [] : [found.kept.fact.sameAs ?? []].flat();
     return {
       about: id,
       deadline: null,
       rows: [{ name: { table: isCase ? "own_case" : "own_event", id }, to }],
-      change: { cases },
+      change: { cases, events },
       subject: cases[0] ?? id,
       says: { id, reason, before: asJson(fact) },
     };

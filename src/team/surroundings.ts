@@ -67,11 +67,26 @@ export function nameProblem(text: string, caseId: string, { cases }: Surrounding
   if ([...folded].length < SHORTEST_NAME) {
     return { code: "field", field: "name", flaw: { code: "name-too-short", name: text } };
   }
+  const other = namesOf(cases)
+    .get(folded)
+    ?.find((id) => id !== caseId);
+  return other === undefined ? null : { code: "name-taken", name: text, by: other };
+}
+
+/** Folding is dear: the names of cases are folded once for all that is checked against the same ones. */
+const NAMES = new WeakMap<ReadonlyMap<string, Case>, ReadonlyMap<string, readonly string[]>>();
+
+/** Ids of cases by their folded names and aliases. */
+function namesOf(cases: ReadonlyMap<string, Case>): ReadonlyMap<string, readonly string[]> {
+  const known = NAMES.get(cases);
+  if (known) return known;
+  const names = new Map<string, string[]>();
   for (const { id, name, aliases } of cases.values()) {
-    if (id === caseId) continue;
-    if ([name, ...aliases].some((other) => foldName(other) === folded)) {
-      return { code: "name-taken", name: text, by: id };
+    for (const text of [name, ...aliases]) {
+      const folded = foldName(text);
+      names.set(folded, [...(names.get(folded) ?? []), id]);
     }
   }
-  return null;
+  NAMES.set(cases, names);
+  return names;
 }

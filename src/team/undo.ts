@@ -11,8 +11,8 @@ import { takenUnder } from "../store/owners.ts";
 import { snoozedUnder } from "../store/snoozes.ts";
 import { readTeamRow } from "../store/team-rows.ts";
 import { type Deed, isForGood, type KeptRow, perform, type Scene } from "./deed.ts";
-import { factScene, referringTo } from "./fact-scene.ts";
-import { nameProblem, type Surroundings } from "./surroundings.ts";
+import { type FactScene, factScene, referringTo } from "./fact-scene.ts";
+import { nameProblem } from "./surroundings.ts";
 import type { TeamChange, TeamDesk } from "./team-desk.ts";
 
 /** What a deed kept of itself. */
@@ -106,25 +106,26 @@ async function checkUnused({ found }: Kept, { tx, team }: Scene): Promise<void> 
 async function checkRestored(desk: TeamDesk, { found }: Kept, scene: Scene): Promise<void> {
   const back = found.filter(({ row }) => row !== null && row.retracted === 0);
   if (back.length === 0) return;
-  const { around } = await factScene(desk, scene);
+  const facts = await factScene(desk, scene);
   for (const { table, row } of back) {
-    const by =
-      table === "own_case"
-        ? claimant(JSON.parse(String(row?.body)), around)
-        : missing(JSON.parse(String(row?.body)), around);
+    const fact: Case & Event = JSON.parse(String(row?.body));
+    const by = table === "own_case" ? claimant(fact, facts) : retractedSince(fact, facts);
     if (by !== undefined) throw new TeamError([{ code: "built-on", kind: null, id: by }]);
   }
 }
 
-function claimant({ id, name, aliases }: Case, around: Surroundings): string | undefined {
+/** Another case that has one of its names by now. */
+function claimant({ id, name, aliases }: Case, { around }: FactScene): string | undefined {
   const problems = [name, ...aliases].map((text) => nameProblem(text, id, around));
   return problems.flatMap((problem) => (problem?.code === "name-taken" ? [problem.by] : []))[0];
 }
 
-/** What a fact refers to and is not there any more. */
-function missing({ cases, sameAs }: Event, around: Surroundings): string | undefined {
-  const gone = cases.find((id) => !around.cases.has(id));
-  return gone ?? (sameAs !== undefined && !around.events.has(sameAs) ? sameAs : undefined);
+/** A fact of the team's own that it refers to and that was retracted. What is published does not go away. */
+function retractedSince({ cases, sameAs }: Event, { kept }: FactScene): string | undefined {
+  const gone = (facts: readonly { readonly id: string; readonly isRetracted: boolean }[], id: string) =>
+    facts.some((fact) => fact.id === id && fact.isRetracted);
+  const event = sameAs !== undefined && gone(kept.events, sameAs) ? sameAs : undefined;
+  return cases.find((id) => gone(kept.cases, id)) ?? event;
 }
 
 function reversal({ id, deadline, kind }: DeedRow, { found, change, subject }: Kept): Deed {

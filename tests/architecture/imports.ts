@@ -22,6 +22,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     node: false,
   },
   "src/dossiers": { layers: ["src/core"], packages: ["zod", "yaml"], node: true },
+  "src/imports": { layers: ["src/core"], packages: ["csv-parse"], node: true },
   "src/store": EFFECTS,
   "src/team": { layers: ["src/core", "src/store"], packages: "any", node: true },
   "src/delivery": EFFECTS,

@@ -65,7 +65,11 @@ describe("a filter", () => {
   });
 
   it("that asks for nothing lets everything pass, also a case that nobody knows", () => {
-    fc.assert(fc.property(anyFiltered, (filtered) => expect(keptBackBy(EVERYTHING, filtered)).toBeNull()));
+    fc.assert(
+      fc.property(anyFiltered, (filtered) => {
+        expect(keptBackBy(EVERYTHING, filtered)).toBeNull();
+      }),
+    );
     expect(keptBackBy(EVERYTHING, { cases: [], kind: "custom" })).toBeNull();
   });
 

@@ -37,7 +37,8 @@ class Actor {
   readonly delivery: Delivery;
   /** When the claim it carries was committed as `sending`. */
   begunAt = 0;
-  isLate = false;
+  /** Whether it has a copy of its own that it has neither recorded nor marked yet. */
+  hasCopy = false;
   /** Whether it stood still between the last look at its lease and the post itself, which nothing can help. */
   hasStoodAtPost = false;
   claim: Claim | undefined;
@@ -110,8 +111,8 @@ export class ModelWorld {
   readonly platform = new FakePlatform();
   /** Copies by a worker that stood still past the quarantine after it had made certain that it may post. */
   late = 0;
-  /** Those of them whose worker then also died or lost the answer, so that it could not mark them. */
-  lateAndLost = 0;
+  /** Copies whose worker died or lost the answer, so that it could neither record nor mark them. */
+  lost = 0;
   /** How often a worker stood still. */
   freezes = 0;
   readonly #world: LedgerWorld;
@@ -120,6 +121,7 @@ export class ModelWorld {
   readonly #history: History;
   readonly #ending: Ending;
   readonly #walked: Set<string>;
+  readonly #mostFreezes: number;
   /** States of this history. */
   readonly #passed = new Set<string>();
   readonly #frozen: Frozen[] = [];
@@ -136,6 +138,7 @@ export class ModelWorld {
     readonly history: History;
     readonly ending: Ending;
     readonly walked: Set<string>;
+    readonly mostFreezes: number;
   }) {
     this.#world = about.world;
     this.#ledger = about.ledger;
@@ -143,6 +146,7 @@ export class ModelWorld {
     this.#history = about.history;
     this.#ending = about.ending;
     this.#walked = about.walked;
+    this.#mostFreezes = about.mostFreezes;
     this.#actor = this.#hire();
   }
 
@@ -183,7 +187,7 @@ export class ModelWorld {
     const how = await (isWoken ? actor.wake() : actor.work());
     if (how === "over") return;
     if (actor === this.#actor) this.#actor = this.#hire();
-    if (how === "crashed") this.#forgetLate(actor);
+    if (how === "crashed") this.#lose(actor);
     if (how === "crashed" && this.#ending === "restart") {
       // The clock of the new process says something else.
       this.#clock.time = 5_000;
@@ -207,12 +211,17 @@ export class ModelWorld {
   }
 
   async #isLeft(one: Frozen, where: string): Promise<boolean> {
-    // Time matters only to one that has not committed yet.
-    if (one.isLeft || (where === "after a while" && !isEarly(one.where))) return true;
+    if (one.isLeft) return true;
+    // Before its lease is over it is as if it had not stood still.
+    if (isEarly(one.where) && this.#clock.time - one.actor.since < this.#world.base.options.lease)
+      return true;
+    const { epoch } = await this.#world.message(this.#message);
+    const isOver = epoch !== one.actor.claim?.epoch && !one.where.includes("post");
+    // Several to whom nothing is left to do have nothing to do with each other: one is enough.
+    if (isOver && this.#frozen.some(({ isLeft }) => isLeft)) return false;
     const name = `${where} (${one.where} stands still)`;
     if (this.#history.choose(name, [free("leave it"), free("wake")]) === "wake") return false;
-    const { epoch } = await this.#world.message(this.#message);
-    one.isLeft = epoch !== one.actor.claim?.epoch && !one.where.includes("post");
+    one.isLeft = isOver;
     return true;
   }
 
@@ -227,7 +236,8 @@ export class ModelWorld {
     if (wakes) await this.#wakeSome(`before ${where}`);
     await this.#cutWhereWalked();
     this.#busy.pop();
-    const possible = options.filter(({ name }) => name !== "freeze" || this.#ending === "takeover");
+    const mayFreeze = this.#ending === "takeover" && this.freezes < this.#mostFreezes;
+    const possible = options.filter(({ name }) => name !== "freeze" || mayFreeze);
     const chosen = this.#history.choose(where, possible);
     if (chosen === "crash") return actor.crash();
     if (chosen !== "freeze") return chosen as Name;
@@ -297,7 +307,7 @@ export class ModelWorld {
         const before = [free("ok"), fault("fail"), fault("crash")];
         if ((await this.#point(actor, `settle ${is}`, before)) === "fail") throw new Error("no store");
         const settled = await ledger.settle(results);
-        if (settled[0]) actor.isLate = false;
+        if (settled[0]) actor.hasCopy = false;
         const after = [free("ok"), fault("lost"), ...this.#ifRestart(fault("crash"))];
         if ((await this.#point(actor, `after settle ${is}`, after, false)) === "lost")
           throw new Error("no answer");
@@ -313,13 +323,12 @@ export class ModelWorld {
       platform: platform.platform,
       limits: platform.limits,
       post: async (posting) => {
-        const fate = await this.#point(actor, "post", [
-          ...POST,
-          ...this.#ifRestart<Option<"not-reached" | "limit">>(fault("not-reached"), fault("limit")),
-        ]);
+        const more = this.#ifRestart<Option<"not-reached" | "limit">>(fault("not-reached"), fault("limit"));
+        const fate = await this.#point(actor, "post", [...POST, ...more], false);
         platform.next(CHANNEL, fateOf(fate));
         if (fate.startsWith("accept")) await this.#noteLate(actor, posting);
-        if (fate === "accept-and-lose") this.#forgetLate(actor);
+        actor.hasCopy = fate.startsWith("accept");
+        if (fate === "accept-and-lose") this.#lose(actor);
         const result = await platform.post(posting);
         if (result.is === "sent") actor.ref = result.ref;
         if (fate === "accept") await this.#point(actor, "after post", [free("ok"), fault("freeze")], false);
@@ -340,7 +349,7 @@ export class ModelWorld {
         ]);
         if (before === "later") return { is: "later", retryAfter: 5_000, detail: "busy" };
         const result = await platform.update(...about);
-        actor.isLate = false;
+        actor.hasCopy = false;
         if (actor.claim?.work === "update")
           await this.#point(actor, "after update", [free("ok"), fault("freeze")], false);
         return result;
@@ -356,7 +365,6 @@ export class ModelWorld {
     if (this.#clock.time - actor.begunAt < QUARANTINE)
       return this.#end(new Error("taken over within the quarantine"));
     this.late += 1;
-    actor.isLate = true;
   }
 
   /** Ends the history; nobody who is at work hears of it or goes on. */
@@ -365,10 +373,9 @@ export class ModelWorld {
     return never();
   }
 
-  /** It can no longer mark its copy. */
-  #forgetLate(actor: Actor): void {
-    if (actor.isLate) this.lateAndLost += 1;
-    actor.isLate = false;
+  #lose(actor: Actor): void {
+    if (actor.hasCopy) this.lost += 1;
+    actor.hasCopy = false;
   }
 
   /** Ends the history where the same state was walked already, whichever way led there. */
@@ -376,18 +383,18 @@ export class ModelWorld {
     if (!this.#history.isNew) return;
     const row = await this.#world.message(this.#message);
     const lane = await this.#world.lane("a/legal");
-    const isLater = [lane.due_at ?? 0, lane.ready_at, lane.busy_until].map((at) => at > this.#clock.time);
+    const isLater = [lane.due_at ?? 0, lane.busy_until].map((at) => at > this.#clock.time);
     const { state, shown, revision, possible_repeat, first_try, ref, due_at } = row;
     const { time } = this.#clock;
     const { lease } = this.#world.base.options;
     // Only what can still matter: to one that stands before it commits, whether its lease is over; of a copy, whose it is.
     const stand = ({ actor, where }: { readonly actor: Actor; readonly where: string }) => {
       const { work, possibleRepeat, epoch: own } = actor.claim ?? { epoch: row.epoch };
-      const time = isEarly(where) ? this.#clock.time - actor.since >= lease : actor.isLate;
+      const time = isEarly(where) ? this.#clock.time - actor.since >= lease : actor.hasCopy;
       const copy = this.platform.all.find((one) => one.ref === actor.ref);
-      const isFirst = copy === this.platform.all[0];
+      const isFirst = this.platform.isReadable && copy === this.platform.all[0];
       const about = copy ? [copy.ref === ref, isFirst, isMarked(copy)] : [];
-      return [where, work, possibleRepeat, own === row.epoch, time, about];
+      return [where, work, where.includes("after") || possibleRepeat, own === row.epoch, time, about];
     };
     const copies = this.platform.all;
     const unmarked = copies.filter((one) => !isMarked(one));
@@ -402,7 +409,7 @@ export class ModelWorld {
         due_at <= time,
         isLater,
       ],
-      ...[copies.length, unmarked.length, this.freezes > 0, this.late, this.lateAndLost],
+      ...[copies.length, unmarked.length, this.freezes, this.late, Math.min(this.lost, 2)],
       ...[
         this.#frozen
           .filter(({ isLeft }) => !isLeft)

@@ -192,6 +192,18 @@ describe.each(ENGINES)("an outcome on %s", (engine) => {
     expect(await record({ evidence: "  " })).toMatchObject({ field: "evidence", flaw: { code: "empty" } });
   });
 
+  it("may still come of a date that has passed and asks nothing", async () => {
+    const { act, clock } = await Scene.open(engine);
+    clock.set("2026-03-21T10:00:00+05:00");
+    const passed = { code: "deadline-closed", id: ANNIVERSARY, reason: "passed", on: "2026-03-21" };
+    expect(await problemOf(act.take(aigul, { deadline: ANNIVERSARY }))).toEqual(passed);
+    expect(await problemOf(act.snooze(aigul, { deadline: ANNIVERSARY, until: "1d" }))).toEqual(passed);
+    const repealed = { outcome: "superseded", date: "2026-03-10", evidence: "The law was repealed" };
+    expect(await act.recordOutcome(aigul, { deadline: ANNIVERSARY, ...repealed })).toMatchObject({
+      is: "done",
+    });
+  });
+
   it("takes back what waits to be posted of the date", async () => {
     const scene = await Scene.open(engine);
     await scene.runAt("2026-03-13T09:30:00+05:00");

@@ -159,6 +159,8 @@ describe.each(ENGINES)("erasing on %s", (engine) => {
     for (const who of [
       "slack:U",
       "slack:U11",
+      "ack:U1",
+      "aw",
       "slack:u1",
       "terminal:U1",
       "nobody",

@@ -19,6 +19,7 @@ import * as history from "../../src/store/ledger/history.ts";
 import { holdLanes, openLane } from "../../src/store/ledger/lane.ts";
 import { pauseDestinations, resumeDestination } from "../../src/store/ledger/pause.ts";
 import { queueMessage } from "../../src/store/ledger/queue-message.ts";
+import { untriedReminders, withdrawReminders } from "../../src/store/ledger/withdraw.ts";
 import { messageContent } from "../../src/store/message-content.ts";
 import { deadlinesOfMessage, tallyMessages } from "../../src/store/message-tally.ts";
 import * as owners from "../../src/store/owners.ts";
@@ -167,6 +168,7 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
       1,
     ),
   "destinations#lockDestination": ({ tx, destination }) => destinations.lockDestination(tx, "b", destination),
+  "destinations#lockDestinations": ({ tx }) => destinations.lockDestinations(tx, "b"),
   "destinations#markRun": ({ tx, destination }) =>
     destinations.markRun(tx, "b", destination, { plannedThrough: DAY, nextRunAt: 7, digestedWeek: DAY }),
   "erase#emptyDeed": ({ tx, deed }) => erase.emptyDeed(tx, "b", deed),
@@ -208,6 +210,10 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
       ...{ team: "b", destination, platform: "terminal", kind: "reminders", day: DAY, part: 1, plannedAt: 1 },
       reminders: [{ deadline, version: DAY, lead: 0, day: DAY }],
     }),
+  "ledger/withdraw#untriedReminders": ({ store, tx, destination }) =>
+    untriedReminders(store, tx, { team: "b", destination }),
+  "ledger/withdraw#withdrawReminders": ({ tx, destination, number: id, deadline, message }) =>
+    withdrawReminders(tx, { team: "b", destination }, [{ id, deadline, message }]),
   "message-content#messageContent": ({ tx, message }) => messageContent(tx, "b", ["d"], message),
   "message-tally#deadlinesOfMessage": ({ tx, message }) => deadlinesOfMessage(tx, "b", message),
   "message-tally#tallyMessages": ({ tx }) => tallyMessages(tx, "b", 10),

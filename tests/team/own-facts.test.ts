@@ -131,6 +131,17 @@ describe.each(ENGINES)("a team's own facts on %s", (engine) => {
     expect(await problemOf(act.correctCase(marat, { id, change: {} }))).toEqual({ code: "unknown-fact", id });
   });
 
+  it("may be corrected to be about another case, and bear on the first no more", async () => {
+    const { act, store } = await Scene.open(engine);
+    const { about: id } = await act.addDeadline(aigul, HEARING);
+    const own = () =>
+      store.db.selectFrom("own_scope").select("case_id").where("team", "=", "almaty").execute();
+    expect(await own()).toEqual([{ case_id: "law" }]);
+    await act.correctDeadline(aigul, { id, change: { cases: ["zhovtis"] } });
+    expect(await own()).toEqual([{ case_id: "zhovtis" }]);
+    expect((await act.why(aigul, `${id}/entered`))[0].stands?.deadline.case).toBe("zhovtis");
+  });
+
   it("stay known since the day they were recorded, unless they cannot have happened by then", async () => {
     const { act, clock } = await Scene.open(engine);
     const { about: id } = await act.addEvent(aigul, EVENT);

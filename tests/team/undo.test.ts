@@ -282,6 +282,14 @@ describe.each(ENGINES)("an undo on %s", (engine) => {
     });
   });
 
+  it("does not mind what a team stopped following meanwhile", async () => {
+    const { act } = await Scene.open(engine);
+    const { about: id } = await act.addEvent(aigul, EVENT);
+    const retracted = deedOf(await act.retract(aigul, { of: "event", id }));
+    await act.changeTeam(administrator(), { change: { dossiers: [] } });
+    expect(await act.undo(aigul, { deed: retracted })).toMatchObject({ is: "done" });
+  });
+
   it("does not take back a set-up, an erasure or an undo", async () => {
     const { act, store } = await Scene.open(engine);
     const deeds = await store.db

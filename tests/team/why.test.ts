@@ -197,6 +197,7 @@ describe.each(ENGINES)("why on %s", (engine) => {
     expect(await silences("signed/silent")).toEqual(["no-reminders", "administrators-only"]);
     expect(await silences("signed/soon")).toEqual(["not-yet", "administrators-only"]);
     expect(await silences("signed/past")).toEqual(["before-set-up", "administrators-only"]);
+    expect(await silences("dead/past")).toEqual(["before-set-up", "administrators-only"]);
     expect(await silences("dead/soon")).toEqual(["closed-before", "administrators-only"]);
     scene.clock.set("2026-03-05T08:00:00+05:00");
     expect(await silences("signed/soon")).toEqual(["not-planned-yet", "administrators-only"]);
@@ -229,6 +230,7 @@ describe.each(ENGINES)("status on %s", (engine) => {
       .where("team", "=", "almaty")
       .where("kind", "=", "reminders")
       .execute();
+    expect((await act.status(aigul)).teams[0]?.destinations[0]).toMatchObject({ late: 0 });
     clock.step(16 * 60_000);
     const status = await act.status(aigul);
     const destination = scene.destinations.get("almaty");

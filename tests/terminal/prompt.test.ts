@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { completions } from "../../adapters/terminal/prompt.ts";
+import { completions } from "../../adapters/terminal/completion.ts";
 import { COMMANDS, SUBCOMMANDS } from "../../src/core/command.ts";
 import { buildIndex, complete } from "../../src/core/search.ts";
+import { TRACKED } from "../../src/core/tracked-command.ts";
 import { World } from "../world.ts";
 
 const NAMES = ["Evgeniy Zhovtis", "Natalia Sokolova", "Zhanaozen"];
 const cases = NAMES.reduce((world, name, number) => world.case(`case-${number}`, "person", name), new World())
   .catalogue.dossiers[0]?.cases;
 const index = buildIndex(cases ?? []);
-const offered = (line: string) => completions(line, (beginning) => complete(index, beginning, 20));
+const offers = {
+  names: (beginning: string) => complete(index, beginning, 20),
+  deadlines: () => ["zhovtis-refused/parole-retry", "law-signed/law-anniversary/2026"],
+  cases: () => ["zhovtis", "law"],
+};
+const offered = (line: string) => completions(line, offers);
 
 describe("Tab", () => {
   it.each([
@@ -26,16 +32,20 @@ describe("Tab", () => {
   it("asks for names with what was typed after the command and nothing else", () => {
     const asked: string[] = [];
     for (const line of ["/case Жов", "/case ", "/deadlines Евгений", "/digest zh", "/vigil zh", "/ca", ""]) {
-      completions(line, (beginning) => {
-        asked.push(beginning);
-        return [];
+      completions(line, {
+        ...offers,
+        names(beginning) {
+          asked.push(beginning);
+          return [];
+        },
       });
     }
     expect(asked).toEqual(["Жов", "", "Евгений"]);
   });
 
-  it("on an empty line offers every command, every word after /vigil and the way out", () => {
-    const all = [...COMMANDS, ...SUBCOMMANDS.map((word) => `vigil ${word}`), "quit"];
+  it("on an empty line offers every command, every word after /track and /vigil, and the way out", () => {
+    const below = [...TRACKED.map((word) => `track ${word}`), ...SUBCOMMANDS.map((word) => `vigil ${word}`)];
+    const all = [...COMMANDS, ...below, "quit"];
     expect(new Set(offered("")[0])).toEqual(new Set(all.map((word) => `/${word} `)));
   });
 
@@ -45,11 +55,12 @@ describe("Tab", () => {
     ["/de", ["/deadlines "]],
     ["/di", ["/digest "]],
     ["/q", ["/quit "]],
-    ["/vigil ", ["/vigil preview ", "/vigil language ", "/vigil help "]],
+    ["/vigil ", ["/vigil preview ", "/vigil why ", "/vigil status ", "/vigil language ", "/vigil help "]],
     ["/vigil p", ["/vigil preview "]],
     ["vigil l", ["/vigil language "]],
     ["/vigil preview 2012", []],
     ["/frob", []],
+    ["/tr", ["/track ", "/track outcome ", "/track event ", "/track deadline ", "/track case "]],
   ])("after %j offers %j in the place of the whole line", (line, words) => {
     expect(offered(line)).toEqual([words, line]);
   });

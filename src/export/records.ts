@@ -1,0 +1,82 @@
+import { stringify } from "csv-stringify/sync";
+import type { Case, Event } from "../core/dossier.ts";
+import type { OwnFacts } from "../core/own-facts.ts";
+import { type CellType, disarmed, joined, RECORD_COLUMNS } from "../core/record-columns.ts";
+
+/** A record as a file holds it: the fields of its form, and who recorded it. */
+export type RecordFields = Readonly<Record<string, unknown>>;
+
+/** How facts look in a form; the readers of forms take them back. */
+export interface FormMakers {
+  caseForm(fact: Case): object;
+  eventForm(fact: Event): object;
+  deadlineForm(fact: Event): object;
+}
+
+/** All that a team recorded itself, by the kind of record. */
+export interface RecordsDocument {
+  readonly cases: readonly RecordFields[];
+  readonly events: readonly RecordFields[];
+  readonly deadlines: readonly RecordFields[];
+}
+
+/** A team's own records for machines; importing them into an empty team gives the same records. */
+export function recordsDocument({ cases, events }: OwnFacts, forms: FormMakers): RecordsDocument {
+  return {
+    cases: cases.map((fact) => filled({ id: fact.id, ...forms.caseForm(fact) })),
+    events: events
+      .filter(({ asks }) => !asks)
+      .map((fact) => filled({ id: fact.id, ...forms.eventForm(fact), ...marksOf(fact) })),
+    deadlines: events
+      .filter(({ asks }) => asks)
+      .map((fact) => filled({ id: fact.id, ...forms.deadlineForm(fact), ...marksOf(fact) })),
+  };
+}
+
+/** The same as a table for spreadsheets, a row a record; cells that a spreadsheet would run as formulas are disarmed. */
+export function recordsCsv({ cases, events, deadlines }: RecordsDocument): string {
+  const rows = [
+    ...cases.map((fields) => rowOf("case", fields)),
+    ...events.map((fields) => rowOf("event", fields)),
+    ...deadlines.map((fields) => rowOf("deadline", fields)),
+  ];
+  return stringify(rows, {
+    header: true,
+    columns: Object.keys(RECORD_COLUMNS),
+    record_delimiter: "windows",
+    // Without it Excel takes UTF-8 for the machine's old code page and garbles Cyrillic.
+    bom: true,
+  });
+}
+
+function marksOf({ recorded, answers }: Event): RecordFields {
+  return {
+    answers: answers?.deadline,
+    outcome: answers?.outcome,
+    recordedBy: recorded?.by,
+    recordedOn: recorded?.on,
+  };
+}
+
+/** Without what is not said: nothing, an empty list, or what is so by default. */
+function filled(fields: RecordFields): RecordFields {
+  const isSaid = (value: unknown) =>
+    value !== undefined && value !== null && !isEmpty(value) && value !== false;
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isSaid(value)));
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+function rowOf(of: string, fields: RecordFields): Record<string, string> {
+  const cells = Object.entries(RECORD_COLUMNS).map(([column, type]) => {
+    const value = column === "of" ? of : fields[column];
+    return [column, value === undefined ? "" : disarmed(cellOf(value, type))];
+  });
+  return Object.fromEntries(cells);
+}
+
+function cellOf(value: unknown, type: CellType): string {
+  return type === "list" || type === "numbers" ? joined(value as (string | number)[]) : String(value);
+}
