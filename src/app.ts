@@ -4,11 +4,13 @@ import { type Setting, settingOf } from "./cards/setting.ts";
 import { type Desk, openDesk } from "./core/answer.ts";
 import type { Catalogue } from "./core/catalogue.ts";
 import type { LocalDay } from "./core/days.ts";
+import type { OwnFacts } from "./core/own-facts.ts";
 import type { Problem } from "./core/problem.ts";
 import type { Loaded } from "./dossiers/load.ts";
 import { loadWithSnapshot } from "./dossiers/snapshot.ts";
 import type { Messages } from "./i18n/en.ts";
 import { problemLine } from "./i18n/problem.ts";
+import type { OwnCatalogue } from "./own-catalogue.ts";
 
 /** Thrown where the dossiers or rules cannot be used; carries every problem that was found. */
 export class DossierError extends Error {
@@ -24,6 +26,8 @@ export class DossierError extends Error {
 /** Vigil ready to answer: its facts and the words to put them in. */
 export interface App {
   readonly catalogue: Catalogue;
+  /** What of it a team recorded itself. */
+  readonly own: OwnFacts;
   readonly desk: Desk;
   readonly setting: Setting;
 }
@@ -35,20 +39,35 @@ export interface AppOptions {
   readonly today: LocalDay;
   /** The day chosen by the asker; null to look from today. */
   readonly asOf: LocalDay | null;
+  /** Adds what a team recorded itself. */
+  readonly extend?: (bundled: Catalogue) => Promise<OwnCatalogue>;
 }
+
+const NOTHING: OwnFacts = { cases: [], events: [] };
 
 /**
  * Loads the dossiers and opens a desk over them.
  * @throws DossierError with all problems at once
  */
-export async function openApp({ dataDir, messages, today, asOf }: AppOptions): Promise<App> {
-  const { catalogue, problems } = await load(dataDir);
-  if (!catalogue) throw new DossierError(problems);
+export async function openApp({ dataDir, messages, today, asOf, extend }: AppOptions): Promise<App> {
+  const bundled = await loadDossiers(dataDir);
+  const { catalogue, own } = extend ? await extend(bundled) : { catalogue: bundled, own: NOTHING };
   return {
     catalogue,
+    own,
     desk: openDesk(catalogue, asOf ?? today, asOf !== null),
     setting: settingOf(catalogue, messages, today),
   };
+}
+
+/**
+ * Loads the dossiers and rules of a folder.
+ * @throws DossierError with all problems at once
+ */
+export async function loadDossiers(dataDir: string): Promise<Catalogue> {
+  const { catalogue, problems } = await load(dataDir);
+  if (!catalogue) throw new DossierError(problems);
+  return catalogue;
 }
 
 /** Where the loaded dossiers are kept for the next start; it may be deleted at any time. */

@@ -1,19 +1,29 @@
 import { DateTime } from "luxon";
 import { actionsOf, type Checked } from "../adapters/terminal/actions.ts";
-import { type SharedOptions, UsageError } from "../adapters/terminal/options.ts";
+import { TERMINAL_LIMITS } from "../adapters/terminal/messenger.ts";
+import { type SharedOptions, type TeamOptions, UsageError } from "../adapters/terminal/options.ts";
 import { type Format, programOf, runProgram } from "../adapters/terminal/program.ts";
 import { screenOf } from "../adapters/terminal/screen.ts";
+import type { ImportAsk } from "../adapters/terminal/team-services.ts";
 import { type App, BUNDLED_DATA, DossierError, openApp, problemLines } from "./app.ts";
 import type { Setting } from "./cards/setting.ts";
 import { type Config, configLines, readConfig, readEnvironment } from "./config.ts";
 import type { Desk } from "./core/answer.ts";
-import { dayOf, type LocalDay } from "./core/days.ts";
+import type { LocalDay } from "./core/days.ts";
+import type { OwnFacts } from "./core/own-facts.ts";
+import { localDay } from "./core/posting-time.ts";
+import { StoreError } from "./core/store-problem.ts";
+import type { RecordsDocument } from "./export/records.ts";
 import type { Messages } from "./i18n/en.ts";
 import { isLanguage, messagesOf } from "./i18n/languages.ts";
+import { withOwnFacts } from "./own-catalogue.ts";
+import { storeLines } from "./store-lines.ts";
 import { complain, endWhenNobodyReads } from "./streams.ts";
+import { systemClock } from "./system-clock.ts";
 
 const PROBLEM = 1;
 const WRONG_USAGE = 2;
+const clock = systemClock(() => Date.now());
 
 /** Help and errors are in the language that is asked for, so it is needed before the arguments are parsed. */
 function languageIn(args: readonly string[], fallback: string): string {
@@ -23,11 +33,18 @@ function languageIn(args: readonly string[], fallback: string): string {
 }
 
 function open(config: Config, messages: Messages, { asOf, data }: SharedOptions): Promise<App> {
-  return openApp({ dataDir: data ?? BUNDLED_DATA, messages, today: todayIn(config), asOf: asOf ?? null });
+  return openApp({
+    dataDir: data ?? BUNDLED_DATA,
+    messages,
+    today: todayIn(config),
+    asOf: asOf ?? null,
+    // Somebody else's dossiers are looked at as they are.
+    ...(data === undefined ? { extend: (bundled) => withOwnFacts(config, bundled, clock) } : {}),
+  });
 }
 
 function todayIn({ timeZone }: Config): LocalDay {
-  return dayOf(DateTime.now().setZone(timeZone ?? "local"));
+  return localDay(clock.now(), timeZone ?? DateTime.local().zoneName);
 }
 
 async function check(folder: string, today: LocalDay): Promise<Checked> {
@@ -42,12 +59,23 @@ async function check(folder: string, today: LocalDay): Promise<Checked> {
   };
 }
 
+async function recordsOf(own: OwnFacts): Promise<RecordsDocument> {
+  const [{ recordsDocument }, { caseForm }, { eventForm }, { deadlineForm }] = await Promise.all([
+    import("./export/records.ts"),
+    import("./team/case-form.ts"),
+    import("./team/event-form.ts"),
+    import("./team/deadline-form.ts"),
+  ]);
+  return recordsDocument(own, { caseForm, eventForm, deadlineForm });
+}
+
 /** Formats are loaded only when they are asked for. */
 async function exported(
   format: Format,
   dossier: string | null,
   desk: Desk,
   setting: Setting,
+  own: OwnFacts,
 ): Promise<string> {
   const { select } = await import("./export/select.ts");
   const selection = select(desk.catalogue, dossier, desk.asOf);
@@ -58,8 +86,12 @@ async function exported(
       return (await import("./export/ics.ts")).exportIcs(selection, setting);
     case "json": {
       const { exportDocument } = await import("./export/json.ts");
-      return `${JSON.stringify(exportDocument(selection, setting.phrases), null, 2)}\n`;
+      const document = exportDocument(selection, setting.phrases);
+      const records = own.cases.length + own.events.length > 0 ? { records: await recordsOf(own) } : {};
+      return `${JSON.stringify({ ...document, ...records }, null, 2)}\n`;
     }
+    case "records":
+      return (await import("./export/records.ts")).recordsCsv(await recordsOf(own));
   }
 }
 
@@ -70,26 +102,57 @@ async function run(args: readonly string[]): Promise<number> {
   const messages = await messagesOf(isLanguage(wanted) ? wanted : "en");
   const { config } = environment;
   if (!config) return complain(configLines(environment.problems, messages), WRONG_USAGE);
-  const actions = actionsOf({
-    open: (options) => open(config, messages, options),
-    check: (folder, { data, asOf }) => check(folder ?? data ?? BUNDLED_DATA, asOf ?? todayIn(config)),
-    export: exported,
+  const surface = {
     messages,
     screen: screenOf(process.stdout),
-    print: (text) => process.stdout.write(text),
-    warn: (text) => process.stderr.write(text),
+    print: (text: string) => process.stdout.write(text),
+    warn: (text: string) => process.stderr.write(text),
     fail: () => {
       exitCode = PROBLEM;
     },
+  };
+  let own: OwnFacts = { cases: [], events: [] };
+  const actions = actionsOf({
+    ...surface,
+    async open(options) {
+      const app = await open(config, messages, options);
+      own = app.own;
+      return app;
+    },
+    check: (folder, { data, asOf }) => check(folder ?? data ?? BUNDLED_DATA, asOf ?? todayIn(config)),
+    export: (format, dossier, desk, setting) => exported(format, dossier, desk, setting, own),
   });
   try {
-    await runProgram(programOf(messages, actions), args, messages);
+    const team = { ...surface, ...lazily(config, messages, surface.warn) };
+    await runProgram(programOf(messages, actions, team), args, messages);
     return exitCode;
   } catch (error) {
     if (error instanceof UsageError) return complain([error.message, messages.cli.seeHelp], WRONG_USAGE);
     if (error instanceof DossierError) return complain(problemLines(error, messages), PROBLEM);
+    if (error instanceof StoreError) return complain(storeLines(error, messages), PROBLEM);
     throw error;
   }
+}
+
+/** What a database needs is loaded only for commands that need one. */
+function lazily(config: Config, messages: Messages, warn: (text: string) => void) {
+  const team = async () => {
+    const { commandLineTeam } = await import("./command-line-team.ts");
+    const capacities = { terminal: TERMINAL_LIMITS.items };
+    const progress = (text: string) => {
+      if (process.stderr.isTTY) warn(`\r${text} `);
+    };
+    return commandLineTeam({ config, clock, messages, capacities, progress });
+  };
+  return {
+    open: async (options: TeamOptions) => (await team()).open(options),
+    importFile: async (ask: ImportAsk, options: TeamOptions) => (await team()).importFile(ask, options),
+    store: {
+      backup: async () => (await team()).store.backup(),
+      restore: async (file: string) => (await team()).store.restore(file),
+      copy: async () => (await team()).store.copy(),
+    },
+  };
 }
 
 endWhenNobodyReads(process.stdout);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DateTime } from "luxon";
 import { Conversation } from "../adapters/terminal/conversation.ts";
 import { terminalMessenger } from "../adapters/terminal/messenger.ts";
+import { Notices } from "../adapters/terminal/notices.ts";
 import { answerLines, talk } from "../adapters/terminal/prompt.ts";
 import { render } from "../adapters/terminal/render.ts";
 import { screenOf } from "../adapters/terminal/screen.ts";
@@ -56,7 +57,8 @@ async function runInTerminal(config: Config, messages: Messages): Promise<void> 
   const { catalogue } = await openApp({ dataDir: BUNDLED_DATA, messages, today: today(), asOf: null });
   const { stdin: input, stdout: output } = process;
   const screen = () => screenOf(output);
-  const posted = new Showing((card) => output.write(`\n${render(card, screen())}`));
+  const notices = new Notices({ output, screen });
+  const posted = new Showing((card) => notices.show(card));
   const service = await serveTerminal({ ...config, timeZone }, catalogue, {
     clock,
     messenger: terminalMessenger({ history: terminalHistory(config), show: (card) => posted.show(card) }),
@@ -65,7 +67,7 @@ async function runInTerminal(config: Config, messages: Messages): Promise<void> 
   stopOnSignals(service);
   try {
     const conversation = new Conversation(
-      { catalogue: await service.facts(), vocabulary: vocabularyOf(await allMessages()), today },
+      { ...(await service.facts()), vocabulary: vocabularyOf(await allMessages()), today, team: service },
       messages,
     );
     output.write(render(outlookCard(outlook(conversation.desk), conversation.setting), screen()));
@@ -81,6 +83,7 @@ async function runInTerminal(config: Config, messages: Messages): Promise<void> 
       input,
       output,
       screen,
+      notices,
       ...(await openHistory(config.stateDir)),
       complete: (beginning) => complete(conversation.desk.index, beginning, OFFERED),
     });

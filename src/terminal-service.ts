@@ -2,23 +2,27 @@ import { join } from "node:path";
 import { hashOfCatalogue } from "./catalogue-hash.ts";
 import type { Config } from "./config.ts";
 import type { Catalogue } from "./core/catalogue.ts";
+import type { LocalDay } from "./core/days.ts";
 import type { Clock, Messenger } from "./core/ports.ts";
+import { localDay } from "./core/posting-time.ts";
 import type { Actor } from "./core/team.ts";
 import type { TeamActions } from "./core/team-actions.ts";
 import { LANGUAGES } from "./i18n/languages.ts";
+import { KnownFacts } from "./known-facts.ts";
 import { ensureLocalTeam, LOCAL_TEAM } from "./local-team.ts";
 import { openLog } from "./log.ts";
 import { openServedStore } from "./open-service-store.ts";
 import { type Service, startService } from "./service.ts";
 import { newestBackupDay } from "./store/backup-files.ts";
+import { findTeam } from "./store/teams.ts";
 import { teamActionsOf, teamDeskOf } from "./team/actions.ts";
-import { viewTeam } from "./team/team-view.ts";
 
 /** Vigil as it serves in a terminal: the local team, its deeds, and all that it knows. */
 export interface TerminalService extends Service {
   readonly actions: TeamActions;
-  /** The dossiers and the team's own facts, as they are now. */
-  facts(): Promise<Catalogue>;
+  readonly actor: Actor;
+  /** What the team knows, as it is now; whatever was just changed is posted or updated at once. */
+  facts(): Promise<{ catalogue: Catalogue; zone: string; today: LocalDay }>;
 }
 
 /**
@@ -52,11 +56,17 @@ export async function serveTerminal(
   const dossiers = catalogue.dossiers.map(({ id }) => id);
   await ensureLocalTeam(served.store, actions, actor, config, dossiers);
   await service.run();
+  const facts = new KnownFacts(catalogue);
   return {
     ...service,
     actions,
+    actor,
     async facts() {
-      return (await viewTeam(service.desk, served.store.db, LOCAL_TEAM))?.catalogue ?? catalogue;
+      service.nudge();
+      const team = await findTeam(served.store.db, LOCAL_TEAM);
+      const { timeZone: zone } = config;
+      const known = team ? await facts.of(served.store.db, team) : catalogue;
+      return { catalogue: known, zone, today: localDay(clock.now(), zone) };
     },
   };
 }

@@ -78,13 +78,14 @@ export class Town {
   /** Opens a town in which nobody lives yet. */
   static async open(engine: Engine, world: World | Catalogue, now = MONDAY_MORNING): Promise<Town> {
     const clock = new FakeClock(now);
-    return Town.over(await engine.fresh({ clock }), clock, world);
+    const town = await Town.over(await engine.fresh({ clock }), clock, world);
+    onTestFinished(() => town.expectSilence());
+    return town;
   }
 
-  /** The same over an empty store that lives by this clock. */
+  /** The same over an empty store that lives by this clock; nobody minds what is said and not asked about. */
   static async over(store: Store, clock: FakeClock, world: World | Catalogue): Promise<Town> {
     const town = new Town(store, clock, catalogueOf(world));
-    onTestFinished(() => town.expectSilence());
     await refreshAll(town.desk);
     return town;
   }

@@ -85,7 +85,7 @@ async function undo(asked: string | undefined, options: TeamOptions, run: TeamRu
   const { nothingToUndo, nothingToUndoRemedy } = run.services.messages.teamWords;
   await run.over(options, async (team) => {
     const deed = asked ?? (await team.lastDeed());
-    if (deed === null) return run.refuse(nothingToUndo, nothingToUndoRemedy);
+    if (deed === null) return run.refuse(`${nothingToUndo} ${nothingToUndoRemedy}`);
     await run.tell(team, options, await team.actions.undo(team.actor, { deed }));
   });
 }

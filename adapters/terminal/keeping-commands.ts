@@ -31,7 +31,7 @@ export function addKeepingCommands(program: Command, messages: Messages, run: Te
     .option("--replace", options.replace)
     .action((file: string, { apply = false, replace = false, ...asked }: ImportOptions) =>
       run.attempt(async () => {
-        const imported = await run.services.import({ file, apply, replace }, asked);
+        const imported = await run.services.importFile({ file, apply, replace }, asked);
         if (!imported.isWell) run.services.fail();
         printOn(run.services, imported, asked.json);
       }),

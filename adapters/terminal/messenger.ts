@@ -3,6 +3,7 @@ import type { Card } from "../../src/core/card.ts";
 import type {
   FindResult,
   Messenger,
+  MessengerLimits,
   Place,
   Posting,
   PostResult,
@@ -23,6 +24,9 @@ interface Line {
   readonly card: Card;
 }
 
+/** One screenful a message; a terminal has no limits of its own. */
+export const TERMINAL_LIMITS: MessengerLimits = { items: 25, channelPace: 0, botPace: 0, timeout: 10_000 };
+
 /**
  * The terminal as a destination like any other: a message is posted once it stands in the history file, and shown then.
  * The history makes it possible to look after a crash whether a message was posted, exactly as on a chat platform.
@@ -40,8 +44,7 @@ export function terminalMessenger({ history, show }: TerminalMessengerSetting): 
   };
   return {
     platform: "terminal",
-    // One screenful; a terminal has no limits of its own.
-    limits: { items: 25, channelPace: 0, botPace: 0, timeout: 10_000 },
+    limits: TERMINAL_LIMITS,
     async post({ key, card }: Posting): Promise<PostResult> {
       try {
         await write({ ref: key, card });

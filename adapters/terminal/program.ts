@@ -7,7 +7,7 @@ import { addTeamCommands } from "./team-program.ts";
 import type { TeamServices } from "./team-services.ts";
 
 /** What `export` can write. */
-export const FORMATS = ["json", "csv", "ics"] as const;
+export const FORMATS = ["json", "csv", "ics", "records"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What the commands do; the program only reads what was typed. */

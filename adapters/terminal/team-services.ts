@@ -47,6 +47,6 @@ export interface StoreServices {
 export interface TeamServices extends Surface {
   /** Opens the store for a command. The team need not exist; what is asked of one that does not says so. */
   open(options: TeamOptions): Promise<OpenTeam>;
-  import(ask: ImportAsk, options: TeamOptions): Promise<Imported>;
+  importFile(ask: ImportAsk, options: TeamOptions): Promise<Imported>;
   readonly store: StoreServices;
 }

@@ -29,7 +29,7 @@ export function settingsCard({ team, destinations }: TeamSettings, setting: Sett
 
 function teamFields(team: Team, { messages }: Setting) {
   const { teamFields: labels, settingsWords: words } = messages;
-  return [
+  const fields = [
     { label: labels.zone, value: team.zone },
     { label: labels.language, value: team.language },
     { label: labels.postAt, value: team.postAt },
@@ -38,6 +38,7 @@ function teamFields(team: Team, { messages }: Setting) {
     { label: labels.dossiers, value: team.dossiers.join(", ") || words.none },
     { label: labels.backup, value: team.backup === null ? words.none : personText(team.backup) },
   ];
+  return fields.map(({ label, value }) => ({ label: capitalised(label, messages.locale), value }));
 }
 
 function destinationItem(destination: Destination, team: Team, setting: Setting): Item {
@@ -77,4 +78,10 @@ function criteriaText(criteria: Criteria, { messages, nameOf }: Setting): string
     ...criteria.regions.map(words.regions),
     ...criteria.dossiers.map(words.dossiers),
   ].join(", ");
+}
+
+/** Names of fields stand in the middle of sentences elsewhere. */
+function capitalised(text: string, locale: string): string {
+  const [first = "", ...rest] = text;
+  return first.toLocaleUpperCase(locale) + rest.join("");
 }

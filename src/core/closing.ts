@@ -24,6 +24,8 @@ export interface Footing {
   readonly accounts: readonly Event[];
   readonly base: PartialDate;
   readonly type: EventType;
+  /** Whether an event that may end it came late enough; default: it did not certainly come before the base. */
+  counts?(event: Event): boolean;
 }
 
 /**
@@ -55,9 +57,11 @@ export function closingBy(event: Event, { id, type }: Pick<Footing, "id" | "type
   return { reason, event, on: event.knownOn };
 }
 
-function closes(event: Event, { id, rule, accounts, base, type }: Footing): boolean {
+function closes(event: Event, footing: Footing): boolean {
+  const { id, rule, accounts, base, type } = footing;
   if (event.answers?.deadline === id || event.asks?.beats === id) return true;
   if (!rule.closedBy.includes(event.type) || accounts.includes(event)) return false;
+  if (footing.counts) return footing.counts(event);
   // A second refusal supersedes the first only if it certainly came later.
   if (event.type === type) return event.date !== null && event.date.earliest > base.latest;
   // An end of custody counts unless it certainly came before; undated, it is no older than what it was known after.

@@ -54,10 +54,10 @@ export const teamHelp = {
 
 /** What is said where something was not done, and around what was. */
 export const teamWords = {
-  refused: (what: string) => `Not done: ${what}.`,
+  refused: (what: string) => `Not done: ${what}`,
   refusedAll: (count: string) => `Not done, ${count}:`,
-  remedy: (remedy: string) => `What to do: ${remedy}.`,
-  store: (what: string) => `The store: ${what}.`,
+  remedy: (remedy: string) => `What to do: ${remedy}`,
+  store: (what: string) => `The store: ${what}`,
   noStore: "No store is open here, so nothing can be recorded or looked up in it.",
   noStoreRemedy: "Start Vigil with “npm start”.",
   nothingToUndo: "There is nothing to undo.",

@@ -4,9 +4,9 @@ import type { Silence } from "../core/why.ts";
 export const whyWords = {
   title: (what: string) => `Why: ${what}`,
   several: (count: string) => `Why: deadlines of this message: ${count}`,
-  standing: (when: string, status: string) => `${when}. Status: ${status}.`,
+  standing: (when: string, status: string) => `${when}; status: ${status}.`,
   closed: (when: string, reason: string, since: string) =>
-    `${when}. Closed: ${reason} (known since: ${since}).`,
+    `${when}; closed: ${reason} (known since: ${since}).`,
   gone: "It does not stand any more: what it followed from was retracted or dated anew.",
   nothing: "Nothing gives such a deadline any more. This is what was planned of it.",
   own: "Computed with facts that the team recorded itself.",

@@ -47,10 +47,10 @@ export const teamHelp = {
 } satisfies typeof en.teamHelp;
 
 export const teamWords = {
-  refused: (what: string) => `Орындалмады: ${what}.`,
+  refused: (what: string) => `Орындалмады: ${what}`,
   refusedAll: (count: string) => `Орындалмады, ${count}:`,
-  remedy: (remedy: string) => `Не істеу керек: ${remedy}.`,
-  store: (what: string) => `Қойма: ${what}.`,
+  remedy: (remedy: string) => `Не істеу керек: ${remedy}`,
+  store: (what: string) => `Қойма: ${what}`,
   noStore: "Мұнда қойма ашылмаған: оған жазуға да, одан іздеуге де болмайды.",
   noStoreRemedy: "Vigil-ді «npm start» командасымен іске қосыңыз.",
   nothingToUndo: "Қайтаратын әрекет жоқ.",

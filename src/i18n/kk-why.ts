@@ -3,9 +3,9 @@ import type { whyWords as en } from "./en-why.ts";
 export const whyWords = {
   title: (what: string) => `Неге: ${what}`,
   several: (count: string) => `Неге: осы хабарламадағы мерзімдер саны: ${count}`,
-  standing: (when: string, status: string) => `${when}. Жағдайы: ${status}.`,
+  standing: (when: string, status: string) => `${when}; жағдайы: ${status}.`,
   closed: (when: string, reason: string, since: string) =>
-    `${when}. Жабылды: ${reason} (белгілі болған күні: ${since}).`,
+    `${when}; жабылды: ${reason} (белгілі болған күні: ${since}).`,
   gone: "Енді күшінде емес: негіз болған мәлімет қайтарып алынды немесе күні өзгертілді.",
   nothing: "Мұндай мерзімді енді ештеңе бермейді. Ол бойынша жоспарланғаны мынау.",
   own: "Топтың өзі жазған мәліметтермен бірге есептелген.",

@@ -47,10 +47,10 @@ export const teamHelp = {
 } satisfies typeof en.teamHelp;
 
 export const teamWords = {
-  refused: (what: string) => `Не сделано: ${what}.`,
+  refused: (what: string) => `Не сделано: ${what}`,
   refusedAll: (count: string) => `Не сделано, ${count}:`,
-  remedy: (remedy: string) => `Что делать: ${remedy}.`,
-  store: (what: string) => `Хранилище: ${what}.`,
+  remedy: (remedy: string) => `Что делать: ${remedy}`,
+  store: (what: string) => `Хранилище: ${what}`,
   noStore: "Хранилище здесь не открыто: ничего нельзя ни записать, ни найти в нём.",
   noStoreRemedy: "Запустите Vigil командой «npm start».",
   nothingToUndo: "Отменять нечего.",

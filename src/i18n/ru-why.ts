@@ -3,9 +3,9 @@ import type { whyWords as en } from "./en-why.ts";
 export const whyWords = {
   title: (what: string) => `Почему: ${what}`,
   several: (count: string) => `Почему: сроков в этом сообщении: ${count}`,
-  standing: (when: string, status: string) => `${when}. Состояние: ${status}.`,
+  standing: (when: string, status: string) => `${when}; состояние: ${status}.`,
   closed: (when: string, reason: string, since: string) =>
-    `${when}. Закрыто: ${reason} (стало известно: ${since}).`,
+    `${when}; закрыто: ${reason} (стало известно: ${since}).`,
   gone: "Больше не действует: то, из чего это следовало, отозвано или датировано иначе.",
   nothing: "Такого срока больше ничто не даёт. Вот что по нему было запланировано.",
   own: "Рассчитано вместе с тем, что записала сама команда.",

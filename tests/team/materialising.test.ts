@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Store } from "../../src/store/store.ts";
 import { refreshAll } from "../../src/team/refresh-dossiers.ts";
 import { dueWorld } from "../due-world.ts";
+import { failing } from "../failing-store.ts";
 import { ENGINES } from "../store/engines.ts";
 import { Town, type TownTeam } from "../town.ts";
 import { World } from "../world.ts";
@@ -20,24 +20,6 @@ async function kept({ store }: Town): Promise<unknown> {
     return [table, found.map((row) => JSON.stringify(row)).sort()];
   });
   return Promise.all(rows);
-}
-
-/** The same store, of which every transaction from the `first` on fails just before its commit. */
-function failingFrom(store: Store, first: number): Store {
-  let count = 0;
-  return {
-    ...store,
-    db: store.db,
-    transaction: (work) =>
-      store.transaction(async (tx) => {
-        const result = await work(tx);
-        count += 1;
-        if (count >= first) throw new Error("the power is cut");
-        return result;
-      }),
-    ledgerNow: () => store.ledgerNow(),
-    close: () => store.close(),
-  };
 }
 
 /** Laws that were signed on a day, and are remembered each year. */
@@ -177,7 +159,7 @@ describe.each(ENGINES)("the deadlines of dossiers on %s", (engine) => {
       await town.until("2026-03-03T12:00:00+05:00");
       for (const team of teams) await team.heard("2026-03-03 09:00 a/check 7 due; b/check 7 due");
       const { store } = town;
-      town.serveOver(failingFrom(store, point));
+      town.serveOver(failing(store, point, "before"));
       await expect(town.install(after)).rejects.toThrow("the power is cut");
       town.serveOver(store);
       await town.restart();

@@ -1,0 +1,152 @@
+import { existsSync } from "node:fs";
+import { hashOfCatalogue } from "./catalogue-hash.ts";
+import type { Config } from "./config.ts";
+import type { Catalogue } from "./core/catalogue.ts";
+import type { LocalDay } from "./core/days.ts";
+import { UNDO_MINUTES } from "./core/deed.ts";
+import type { Clock } from "./core/ports.ts";
+import { localDay } from "./core/posting-time.ts";
+import { StoreError } from "./core/store-problem.ts";
+import type { Actor, Team } from "./core/team.ts";
+import type { TeamActions } from "./core/team-actions.ts";
+import { TeamError } from "./core/team-problem.ts";
+import { LANGUAGES } from "./i18n/languages.ts";
+import { KnownFacts } from "./known-facts.ts";
+import { storeFile, storePlace } from "./open-service-store.ts";
+import { backupDaily } from "./store/backup.ts";
+import { newestBackupDay } from "./store/backup-files.ts";
+import { copyStore } from "./store/copy.ts";
+import { deedsSince } from "./store/deeds.ts";
+import { destinationsOf } from "./store/destinations.ts";
+import { openStore } from "./store/open-store.ts";
+import { nameOfServer } from "./store/postgres.ts";
+import { restoreBackup } from "./store/restore.ts";
+import type { Store } from "./store/store.ts";
+import { findTeam } from "./store/teams.ts";
+import { teamActionsOf, teamDeskOf } from "./team/actions.ts";
+import { isForGood } from "./team/deed.ts";
+import type { PlannerDesk } from "./team/planner-desk.ts";
+import { fullStatus, teamStatus } from "./team/status.ts";
+import type { TeamDesk } from "./team/team-desk.ts";
+import { verifyAudit } from "./team/verify-audit.ts";
+
+/** What the store of a configuration is opened with beside it. */
+export interface TeamParts {
+  readonly clock: Clock;
+  readonly catalogue: Catalogue;
+  /** Most reminders in one message of each platform that Vigil can be connected to. */
+  readonly capacities: Readonly<Record<string, number>>;
+}
+
+/** Of a platform that this process does not know: few enough for any. */
+const SMALLEST = 10;
+const MINUTE = 60_000;
+/** Milliseconds before what was being sent is looked for after a copy: lease, time-out and margin of any platform. */
+const QUARANTINE = 60_000;
+
+/**
+ * Opens the store for one command, beside whatever process serves it.
+ * @throws StoreError, `no-such-file` where Vigil was never started
+ */
+export async function openTeam(config: Config, parts: TeamParts, actor: Actor, isNamed: boolean) {
+  const store = await openStore({ at: storePlace(config), clock: parts.clock, create: false });
+  return new TeamTools(config, parts, store, actor, isNamed);
+}
+
+/** A team's records and deeds, open for one command. */
+export class TeamTools {
+  readonly actions: TeamActions;
+  readonly actor: Actor;
+  readonly desk: TeamDesk;
+  readonly #known: KnownFacts;
+  readonly #isNamed: boolean;
+
+  constructor(config: Config, parts: TeamParts, store: Store, actor: Actor, isNamed: boolean) {
+    const { clock, catalogue, capacities } = parts;
+    const planner: PlannerDesk = {
+      ...{ store, clock, catalogue, catalogueHash: hashOfCatalogue(catalogue) },
+      capacity: (platform) => capacities[platform] ?? SMALLEST,
+    };
+    this.desk = teamDeskOf(planner, {
+      languages: LANGUAGES,
+      platforms: Object.keys(capacities),
+      lastBackup: () => lastBackup(config),
+    });
+    this.actions = teamActionsOf(this.desk);
+    this.actor = actor;
+    this.#known = new KnownFacts(catalogue);
+    this.#isNamed = isNamed;
+  }
+
+  async facts(): Promise<{ catalogue: Catalogue; zone: string; today: LocalDay }> {
+    const team = await this.#team();
+    const catalogue = await this.#known.of(this.desk.store.db, team);
+    return { catalogue, zone: team.zone, today: localDay(this.desk.clock.now(), team.zone) };
+  }
+
+  async settings() {
+    const team = await this.#team();
+    return { team, destinations: await destinationsOf(this.desk.store.db, team.id) };
+  }
+
+  /** The latest deed of the actor that can still be undone; null where there is none. */
+  async lastDeed(): Promise<string | null> {
+    const { store, clock } = this.desk;
+    const deeds = await deedsSince(store.db, this.actor.team, clock.now() - UNDO_MINUTES * MINUTE);
+    const own = deeds.filter(
+      ({ by, kind, undone_at }) =>
+        by === this.actor.person && undone_at === null && !isForGood(kind as Parameters<typeof isForGood>[0]),
+    );
+    return own.sort((a, b) => b.at - a.at)[0]?.id ?? null;
+  }
+
+  /** Of the team that was named, of all where none was. */
+  status() {
+    return this.#isNamed ? teamStatus(this.desk, this.actor) : fullStatus(this.desk);
+  }
+
+  verifyAudit() {
+    return verifyAudit(this.desk.store, this.#isNamed ? this.actor.team : undefined);
+  }
+
+  close(): Promise<void> {
+    return this.desk.store.close();
+  }
+
+  async #team(): Promise<Team> {
+    const team = await findTeam(this.desk.store.db, this.actor.team);
+    if (!team) throw new TeamError([{ code: "unknown-team", id: this.actor.team }]);
+    return team;
+  }
+}
+
+/** What is done with the database of a configuration as a whole. */
+export function storeTools(config: Config, clock: Clock) {
+  const file = storeFile(config);
+  return {
+    /** @throws StoreError, `no-such-file` on PostgreSQL too: its server has backups of its own */
+    async backup(): Promise<string | null> {
+      if (!existsSync(file)) throw new StoreError({ code: "no-such-file", file });
+      return backupDaily({ file, day: localDay(clock.now(), "utc"), now: clock.now() });
+    },
+    restore: (backup: string) => restoreBackup({ file, backup, now: clock.now() }),
+    async copy(progress?: (table: string, rows: number, of: number) => void): Promise<number> {
+      if (config.databaseUrl === null) throw new StoreError({ code: "bad-address" });
+      if (!existsSync(file)) throw new StoreError({ code: "no-such-file", file });
+      const to = await openStore({ at: { url: config.databaseUrl }, clock });
+      try {
+        const where = nameOfServer(config.databaseUrl);
+        return await copyStore({
+          ...{ file, to, where, now: clock.now(), quarantine: QUARANTINE },
+          ...(progress ? { progress } : {}),
+        });
+      } finally {
+        await to.close();
+      }
+    },
+  };
+}
+
+function lastBackup(config: Config): LocalDay | null {
+  return config.databaseUrl === null ? newestBackupDay(storeFile(config)) : null;
+}

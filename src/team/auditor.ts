@@ -1,0 +1,167 @@
+import { setImmediate } from "node:timers/promises";
+import { addDays, carrier, type LocalDay } from "../core/days.ts";
+import { keptBackBy } from "../core/filter.ts";
+import type { Instant } from "../core/ports.ts";
+import { localDay, postingOn } from "../core/posting-time.ts";
+import { LATE_MINUTES } from "../core/team-status.ts";
+import { getMeta } from "../store/meta.ts";
+import {
+  filterOf,
+  settingsChangedAt,
+  silentPlatforms,
+  unplannedOccasions,
+  type WatchedDays,
+  type WatchedDestination,
+  waitingDestinations,
+  watchedDestinations,
+} from "../store/oversight.ts";
+import { AlarmBoard, type Finding } from "./alarm-board.ts";
+import { TICKED_AT } from "./daily-run.ts";
+import type { PlannerDesk } from "./planner-desk.ts";
+import { viewTeam } from "./team-view.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** After its time, and the longest spread of it, a destination has so long until its day must be planned. */
+const GRACE = LATE_MINUTES * MINUTE;
+/** Milliseconds for which a worker may look at nothing that it could post. */
+const WORKER_SILENCE = 10 * MINUTE;
+/** How long a message may wait where nothing says why, and where the platform said why. */
+const UNEXPLAINED = HOUR;
+const EXPLAINED = 24 * HOUR;
+/** Days before today that are looked at: a weekend that was planned on Friday, and what came on Monday instead. */
+const DAYS_BACK = 3;
+/** What was found in order is looked at again after so long. */
+const AGAIN = HOUR;
+/** Destinations that are looked at before others get their turn. */
+const SLICE = 50;
+const [SATURDAY, SUNDAY] = [6, 7];
+
+/**
+ * Makes the auditor: each call is one look whether everything that was due is in the ledger, every message moves, and
+ * the scheduler and the worker are at work. It looks by ways of its own, not by the planner's. What it finds at two looks
+ * in a row is raised as an alarm, and taken back once it is mended.
+ */
+export function auditorOf(desk: PlannerDesk): () => Promise<void> {
+  const board = new AlarmBoard(desk);
+  const sound: Sound = new Map();
+  return async () => {
+    const silent = await schedulerSilence(desk);
+    // Nothing is planned while nobody looks: one alarm says so, not one for each destination.
+    const plans = silent.length > 0 ? [] : await planFindings(desk, sound);
+    await board.post([...silent, ...plans, ...(await deliveryFindings(desk))]);
+  };
+}
+
+/** When each destination was last found in order, and through which day. */
+type Sound = Map<string, { readonly through: LocalDay; readonly at: number }>;
+
+async function schedulerSilence({ store, clock }: PlannerDesk): Promise<readonly Finding[]> {
+  const text = await getMeta(store.db, TICKED_AT);
+  const ticked = text === null ? 0 : Number(text);
+  if (clock.now() - ticked <= GRACE) return [];
+  return [{ code: "scheduler-silent", subject: "", detail: "", place: null }];
+}
+
+async function planFindings(desk: PlannerDesk, sound: Sound): Promise<readonly Finding[]> {
+  const now = desk.clock.now();
+  const findings: Finding[] = [];
+  let count = 0;
+  for (const one of await watchedDestinations(desk.store.db)) {
+    const place = { team: one.team.id, destination: one.id };
+    if (one.nextRunAt < now - GRACE) findings.push({ code: "run-late", subject: one.id, detail: "", place });
+    const missing = await missingOf(desk, one, sound);
+    if (missing !== null) findings.push({ code: "not-planned", subject: one.id, detail: missing, place });
+    count += 1;
+    if (count % SLICE === 0) await setImmediate();
+  }
+  return findings;
+}
+
+/** The first of what was due for a destination and is not in the ledger, in codes; null where all is. */
+async function missingOf(
+  desk: PlannerDesk,
+  destination: WatchedDestination,
+  sound: Sound,
+): Promise<string | null> {
+  const { clock, store } = desk;
+  const through = lastServedDay(destination, clock.now());
+  const before = sound.get(destination.id);
+  if (before?.through === through && clock.elapsed() - before.at < AGAIN) return null;
+  const days = daysOf(destination, through, await settingsChangedAt(store.db, destination.team.id));
+  const unplanned = await unplannedOccasions(store.db, destination.team, destination.id, days);
+  const heard = unplanned.length > 0 ? await heardOf(desk, destination, unplanned) : [];
+  const [first] = heard;
+  if (!first) {
+    sound.set(destination.id, { through, at: clock.elapsed() });
+    return null;
+  }
+  sound.delete(destination.id);
+  return `${heard.length}: ${first.deadline} ${first.day}`;
+}
+
+/** The last local day whose reminders must be in the ledger by now. */
+function lastServedDay({ postAt, team: { zone } }: WatchedDestination, now: Instant): LocalDay {
+  const today = localDay(now, zone);
+  return postingOn(today, { postAt, zone, spread: 0 }) + GRACE <= now ? today : addDays(today, -1);
+}
+
+/** Which days are looked at. What became due by a change of settings is only for the days after it. */
+function daysOf(destination: WatchedDestination, through: LocalDay, changed: Instant | null): WatchedDays {
+  const { team, startedOn, postAt } = destination;
+  const from = addDays(through, -DAYS_BACK);
+  const first = changed === null ? from : firstServedAfter(changed, { postAt, zone: team.zone, spread: 0 });
+  return {
+    from: [from, startedOn, first].reduce((latest, day) => (day > latest ? day : latest)),
+    through,
+    asked: team.weekendOnFriday ? workday(through) : through,
+  };
+}
+
+function firstServedAfter(moment: Instant, hour: Parameters<typeof postingOn>[1]): LocalDay {
+  const day = localDay(moment, hour.zone);
+  return moment < postingOn(day, hour) ? day : addDays(day, 1);
+}
+
+/** Where weekends are kept free, nobody is asked anything before Monday. */
+function workday(day: LocalDay): LocalDay {
+  const { weekday } = carrier(day);
+  return weekday === SATURDAY ? addDays(day, -1) : weekday === SUNDAY ? addDays(day, -2) : day;
+}
+
+async function heardOf(
+  desk: PlannerDesk,
+  destination: WatchedDestination,
+  unplanned: Awaited<ReturnType<typeof unplannedOccasions>>,
+) {
+  const view = await viewTeam(desk, desk.store.db, destination.team.id);
+  const filter = filterOf(destination);
+  return unplanned.filter(({ cases, kind }) => {
+    const known = cases.flatMap((id) => view?.cases.get(id) ?? []);
+    return keptBackBy(filter, { cases: known, kind }) === null;
+  });
+}
+
+async function deliveryFindings({ store, clock }: PlannerDesk): Promise<readonly Finding[]> {
+  const now = clock.now();
+  const silent = await silentPlatforms(store, now, WORKER_SILENCE);
+  const waiting = await waitingDestinations(store.db, {
+    unexplained: now - UNEXPLAINED,
+    explained: now - EXPLAINED,
+  });
+  return [
+    ...silent.map((platform) => ({ code: "worker-silent", subject: platform, detail: "", place: null })),
+    ...waiting.flatMap(({ destination, team, platform, count, detail }) =>
+      silent.includes(platform)
+        ? []
+        : [
+            {
+              code: "messages-waiting",
+              subject: destination,
+              detail: `${count}${detail === null ? "" : `: ${detail}`}`,
+              place: { team, destination },
+            },
+          ],
+    ),
+  ];
+}
