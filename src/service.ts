@@ -14,6 +14,7 @@ import { ledgerOf } from "./store/ledger/ledger.ts";
 import { distrustPending, recoverSingleProcess } from "./store/ledger/recover.ts";
 import { getMeta, setMeta } from "./store/meta.ts";
 import { RESTORED_ON } from "./store/restore.ts";
+import { auditorOf } from "./team/auditor.ts";
 import { runDue } from "./team/daily-run.ts";
 import type { PlannerDesk } from "./team/planner-desk.ts";
 import { refreshAll } from "./team/refresh-dossiers.ts";
@@ -93,12 +94,16 @@ export async function startService(setting: ServiceSetting): Promise<Service> {
   worker.start();
   await run();
   const ticks = startTicks({ everyMinute: run, log });
+  const audit = auditorOf(desk);
   const auditor = startAuditor({
     clock,
     log,
     interval: timing.auditEvery,
     check: async () => {
-      await tellAlarms({ alarms: alarmBookOf(store), url: setting.alertUrl, clock, log });
+      // What was found before is told, whatever comes of this look.
+      await audit().finally(() =>
+        tellAlarms({ alarms: alarmBookOf(store), url: setting.alertUrl, clock, log }),
+      );
       worker.nudge();
     },
   });
@@ -110,7 +115,7 @@ export async function startService(setting: ServiceSetting): Promise<Service> {
       const platforms = messengers.map(({ platform }) => platform);
       for (const until = clock.elapsed() + within; clock.elapsed() < until; ) {
         const next = await ledger.untilNext(platforms);
-        if (next === null || next > IDLE_STEP) return;
+        if (worker.inFlight === 0 && (next === null || next > IDLE_STEP)) return;
         await clock.wait(IDLE_STEP);
       }
     },

@@ -64,6 +64,9 @@ export function terminalMessenger({ history, show }: TerminalMessengerSetting): 
     },
     async update(_place: Place, ref: string, card: Card): Promise<UpdateResult> {
       try {
+        const last = (await lines(history)).findLast((line) => line.ref === ref);
+        // A change that reads the same is nothing that anybody at the terminal has to see again.
+        if (JSON.stringify(last?.card) === JSON.stringify(card)) return { is: "updated" };
         await write({ ref, card });
       } catch (error) {
         return { is: "later", retryAfter: 1000, detail: describe(error) };

@@ -28,7 +28,9 @@ export function originText({ recorded, source }: Event, { phrases, messages }: S
 
 /** The event a deadline follows from, with where it stands and what is doubtful about it. */
 export function eventText(deadline: Deadline, setting: Setting): string {
-  return `${deadline.event.summary} ${citedBy(deadline, setting)}`;
+  const { asks, summary } = deadline.event;
+  // What somebody entered by hand says nothing beyond its title, which stands above.
+  return asks ? citedBy(deadline, setting) : `${summary} ${citedBy(deadline, setting)}`;
 }
 
 /** When an event happened or, where its source gives no date, when that source reported it. */

@@ -57,6 +57,11 @@ export class Worker {
     for (const pump of this.#pumps) pump.nudge();
   }
 
+  /** How many messages are under way. */
+  get inFlight(): number {
+    return this.#pumps.reduce((sum, pump) => sum + pump.inFlight, 0);
+  }
+
   /**
    * Takes nothing more and waits for what is in flight. What is not over in time stays as it stands in the ledger:
    * nothing is lost, the next process looks into it.
@@ -69,7 +74,7 @@ export class Worker {
     await Promise.race([Promise.all(this.#pumps.map((pump) => pump.stop())), late]);
     over.abort();
     this.#settler.abandon();
-    const left = this.#pumps.reduce((sum, pump) => sum + pump.inFlight, 0);
+    const left = this.inFlight;
     if (left > 0) this.#log.warn({ messages: left }, "stopped while messages were in flight");
     return left;
   }

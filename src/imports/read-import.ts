@@ -6,12 +6,14 @@ import { readJson } from "./read-json.ts";
 import type { ImportRecord } from "./record.ts";
 
 /** Largest file in bytes, and most records in it: more is a mistake, or work for a database. */
-const LARGEST = 10_000_000;
-const MOST = 20_000;
+export const LARGEST = 10_000_000;
+export const MOST = 20_000;
 
-/** What a file holds; records only where nothing is wrong with the file itself. */
+/** What a file holds. */
 export interface ReadImport {
+  /** Those that could be read: all of them only where there is no problem. */
   readonly records: readonly ImportRecord[];
+  /** All that is wrong with the file itself; whoever imports the records is given these with them. */
   readonly problems: readonly ImportProblem[];
 }
 
@@ -28,8 +30,7 @@ export function readImport(bytes: Buffer, name: string): ReadImport {
   if (!read) return refused({ code: "unknown-format", name: printable(name) });
   const { records, problems } = read(text);
   if (records.length > MOST) return refused({ code: "too-many", limit: MOST });
-  const all = [...problems, ...repeatedIds(records)];
-  return { records: all.length > 0 ? [] : records, problems: all };
+  return withoutRepeats(records, problems);
 }
 
 function readerOf(name: string): ((text: string) => ReadImport) | null {
@@ -37,7 +38,7 @@ function readerOf(name: string): ((text: string) => ReadImport) | null {
     case ".csv":
     case ".tsv":
     case ".txt":
-      return readCsv;
+      return (text) => readCsv(text, MOST);
     case ".json":
       return readJson;
     default:
@@ -49,6 +50,8 @@ function readerOf(name: string): ((text: string) => ReadImport) | null {
 function decode(bytes: Buffer): string | null {
   const [a, b] = bytes;
   const encoding = a === 0xff && b === 0xfe ? "utf-16le" : a === 0xfe && b === 0xff ? "utf-16be" : "utf-8";
+  // A file of either kind begins with a letter or a bracket: only UTF-16 that does not say so has a zero beside it.
+  if (encoding === "utf-8" && (a === 0 || b === 0)) return null;
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -56,16 +59,19 @@ function decode(bytes: Buffer): string | null {
   }
 }
 
-function repeatedIds(records: readonly ImportRecord[]): ImportProblem[] {
+function withoutRepeats(records: readonly ImportRecord[], before: readonly ImportProblem[]): ReadImport {
   const seen = new Set<string>();
-  return records.flatMap(({ of, id, place }) => {
-    if (id === null) return [];
+  const problems = [...before];
+  const once = records.filter(({ of, id, place }) => {
+    if (id === null) return true;
     // Deadlines are events of their own: the two share their ids.
     const key = `${of === "case" ? "case" : "event"} ${id}`;
-    if (seen.has(key)) return [{ place, flaw: { code: "repeated-id", id: printable(id) } as const }];
+    const isRepeated = seen.has(key);
+    if (isRepeated) problems.push({ place, flaw: { code: "repeated-id", id: printable(id) } });
     seen.add(key);
-    return [];
+    return !isRepeated;
   });
+  return { records: once, problems };
 }
 
 function refused(flaw: ImportFlaw): ReadImport {

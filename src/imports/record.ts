@@ -9,31 +9,28 @@ export interface ImportRecord {
   readonly of: RecordKind;
   readonly id: string | null;
   readonly place: ImportPlace;
-  /** The fields of the form of its kind (`CaseForm`, `EventForm`, `DeadlineForm`). */
+  /** The fields of the form of its kind (`CaseForm`, `EventForm`, `DeadlineForm`), and any that no form has. */
   readonly form: Readonly<Record<string, unknown>>;
-  /** Who recorded it and when, where the file says so. */
+  /** Who recorded it and when, where the file says so; of events and deadlines. */
   readonly recorded: { readonly by: unknown; readonly on: unknown } | null;
   /** Which deadline an event is the outcome of. */
   readonly answers: { readonly deadline: unknown; readonly outcome: unknown } | null;
 }
 
-/** Fields of a record beside those of its form. */
-export const MARKS = ["id", "recordedBy", "recordedOn", "answers", "outcome"] as const;
-
 /** Makes a record of the fields that stand in a file. */
 export function recordOf(
   of: RecordKind,
-  fields: Readonly<Record<string, unknown>>,
+  { id, ...fields }: Readonly<Record<string, unknown>>,
   place: ImportPlace,
 ): ImportRecord {
-  const { id, recordedBy, recordedOn, answers, outcome, ...form } = fields;
-  return {
-    of,
-    id: typeof id === "string" && id !== "" ? id : null,
-    place,
-    form,
-    recorded:
-      recordedBy === undefined && recordedOn === undefined ? null : { by: recordedBy, on: recordedOn },
-    answers: answers === undefined && outcome === undefined ? null : { deadline: answers, outcome },
-  };
+  const record = { of, id: typeof id === "string" && id !== "" ? id : null, place };
+  // Nothing is left out in silence: what a kind of record does not have stays among its fields, where it is refused.
+  if (of === "case") return { ...record, form: fields, recorded: null, answers: null };
+  const { recordedBy, recordedOn, ...rest } = fields;
+  const recorded =
+    recordedBy === undefined && recordedOn === undefined ? null : { by: recordedBy, on: recordedOn };
+  if (of === "deadline") return { ...record, form: rest, recorded, answers: null };
+  const { answers: deadline, outcome, ...form } = rest;
+  const answers = deadline === undefined && outcome === undefined ? null : { deadline, outcome };
+  return { ...record, form, recorded, answers };
 }

@@ -30,7 +30,14 @@ export async function watchedDestinations(db: Db): Promise<readonly WatchedDesti
   const rows = await db
     .selectFrom("destination")
     .innerJoin("team", "team.id", "destination.team")
-    .select(["destination.id", "platform", "filter", "started_on", "next_run_at", "destination.post_at as own"])
+    .select([
+      "destination.id",
+      "platform",
+      "filter",
+      "started_on",
+      "next_run_at",
+      "destination.post_at as own",
+    ])
     .select(["team.id as team", "zone", "team.post_at as usual", "weekend_on_friday", "dossiers"])
     .where("role", "=", "team")
     .where("state", "=", "active")

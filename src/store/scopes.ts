@@ -42,13 +42,19 @@ export async function lockCoverage(tx: Db, scope: string): Promise<Coverage> {
   return coverageIn(row);
 }
 
-/** What the own scopes of all teams were computed from. */
-export async function teamCoverages(
-  db: Db,
-): Promise<readonly { readonly team: string; readonly coverage: Coverage }[]> {
-  const prefix = teamScope("");
+/** What the own scopes of all teams were computed from, by team. */
+export function teamCoverages(db: Db): Promise<ReadonlyMap<string, Coverage>> {
+  return coveragesUnder(db, teamScope(""));
+}
+
+/** What the deadlines of all dossiers were computed from, by dossier; also of those that are there no more. */
+export function dossierCoverages(db: Db): Promise<ReadonlyMap<string, Coverage>> {
+  return coveragesUnder(db, dossierScope(""));
+}
+
+async function coveragesUnder(db: Db, prefix: string): Promise<ReadonlyMap<string, Coverage>> {
   const rows = await db.selectFrom("scope").selectAll().where("id", "like", `${prefix}%`).execute();
-  return rows.map((row) => ({ team: row.id.slice(prefix.length), coverage: coverageIn(row) }));
+  return new Map(rows.map((row) => [row.id.slice(prefix.length), coverageIn(row)]));
 }
 
 function coverageIn(row: {

@@ -57,11 +57,8 @@ export class SqliteConnection implements DatabaseConnection {
   #run<Row>(sql: string, parameters: readonly unknown[]): QueryResult<Row> {
     const { statement, reads } = this.#prepare(sql);
     const values = parameters as SQLInputValue[];
-    const t0 = performance.now();
-    try {
     if (reads) return { rows: statement.all(...values) as Row[] };
     return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) };
-    } finally { const g = globalThis as any; g.st ??= new Map(); const e = g.st.get(sql) ?? [0,0]; e[0]++; e[1]+=performance.now()-t0; g.st.set(sql,e); }
   }
 
   #prepare(sql: string): Prepared {

@@ -28,13 +28,20 @@ export class AlarmBoard {
     this.#desk = desk;
   }
 
-  /** Takes what one look found. */
-  async post(findings: readonly Finding[]): Promise<void> {
+  /**
+   * Takes what one look found.
+   * @param due destinations that are still waiting for their run; null where that was not looked at. One of which a run
+   *   failed and that waits no more was planned since, or is not to be planned at all.
+   */
+  async post(findings: readonly Finding[], due: ReadonlySet<string> | null): Promise<void> {
     const { store, clock } = this.#desk;
     const found = new Set(findings.map(keyOf));
     const raised = new Set<string>();
     for (const alarm of await allAlarms(store.db)) {
-      if (isAudited(alarm.code) && !found.has(keyOf(alarm))) await clearAlarm(store.db, alarm.code, alarm.subject);
+      const { code, subject } = alarm;
+      const isOver =
+        code === RUN_FAILED ? due?.has(subject) === false : isAudited(code) && !found.has(keyOf(alarm));
+      if (isOver) await clearAlarm(store.db, code, subject);
       else raised.add(keyOf(alarm));
     }
     for (const finding of findings) {

@@ -9,7 +9,9 @@ import {
   filterOf,
   settingsChangedAt,
   silentPlatforms,
+  type Unplanned,
   unplannedOccasions,
+  type Waiting,
   type WatchedDays,
   type WatchedDestination,
   waitingDestinations,
@@ -48,8 +50,9 @@ export function auditorOf(desk: PlannerDesk): () => Promise<void> {
   return async () => {
     const silent = await schedulerSilence(desk);
     // Nothing is planned while nobody looks: one alarm says so, not one for each destination.
-    const plans = silent.length > 0 ? [] : await planFindings(desk, sound);
-    await board.post([...silent, ...plans, ...(await deliveryFindings(desk))]);
+    const plans = silent.length > 0 ? null : await planFindings(desk, sound);
+    const findings = [...silent, ...(plans?.findings ?? []), ...(await deliveryFindings(desk))];
+    await board.post(findings, plans?.due ?? null);
   };
 }
 
@@ -63,19 +66,26 @@ async function schedulerSilence({ store, clock }: PlannerDesk): Promise<readonly
   return [{ code: "scheduler-silent", subject: "", detail: "", place: null }];
 }
 
-async function planFindings(desk: PlannerDesk, sound: Sound): Promise<readonly Finding[]> {
+async function planFindings(desk: PlannerDesk, sound: Sound) {
   const now = desk.clock.now();
   const findings: Finding[] = [];
+  const due = new Set<string>();
   let count = 0;
   for (const one of await watchedDestinations(desk.store.db)) {
     const place = { team: one.team.id, destination: one.id };
+    if (one.nextRunAt <= now) due.add(one.id);
     if (one.nextRunAt < now - GRACE) findings.push({ code: "run-late", subject: one.id, detail: "", place });
-    const missing = await missingOf(desk, one, sound);
+    // What cannot be looked at is not in order either, and hides nothing of the others.
+    const missing = await missingOf(desk, one, sound).catch(messageOf);
     if (missing !== null) findings.push({ code: "not-planned", subject: one.id, detail: missing, place });
     count += 1;
     if (count % SLICE === 0) await setImmediate();
   }
-  return findings;
+  return { findings, due };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The first of what was due for a destination and is not in the ledger, in codes; null where all is. */
@@ -132,8 +142,8 @@ function workday(day: LocalDay): LocalDay {
 async function heardOf(
   desk: PlannerDesk,
   destination: WatchedDestination,
-  unplanned: Awaited<ReturnType<typeof unplannedOccasions>>,
-) {
+  unplanned: readonly Unplanned[],
+): Promise<readonly Unplanned[]> {
   const view = await viewTeam(desk, desk.store.db, destination.team.id);
   const filter = filterOf(destination);
   return unplanned.filter(({ cases, kind }) => {
@@ -150,18 +160,21 @@ async function deliveryFindings({ store, clock }: PlannerDesk): Promise<readonly
     explained: now - EXPLAINED,
   });
   return [
-    ...silent.map((platform) => ({ code: "worker-silent", subject: platform, detail: "", place: null })),
-    ...waiting.flatMap(({ destination, team, platform, count, detail }) =>
-      silent.includes(platform)
-        ? []
-        : [
-            {
-              code: "messages-waiting",
-              subject: destination,
-              detail: `${count}${detail === null ? "" : `: ${detail}`}`,
-              place: { team, destination },
-            },
-          ],
-    ),
+    ...silent.map((platform) => ({
+      code: "worker-silent" as const,
+      subject: platform,
+      detail: "",
+      place: null,
+    })),
+    ...waiting.filter(({ platform }) => !silent.includes(platform)).map(waitingFinding),
   ];
+}
+
+function waitingFinding({ destination, team, count, detail }: Waiting): Finding {
+  return {
+    code: "messages-waiting",
+    subject: destination,
+    detail: detail === null ? String(count) : `${count}: ${detail}`,
+    place: { team, destination },
+  };
 }

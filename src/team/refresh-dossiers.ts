@@ -5,7 +5,7 @@ import { type ComputedDeadline, keptDeadlines, retireDeadlines, writeDeadlines }
 import { earliestUnplanned, lockDestinations } from "../store/destinations.ts";
 import { deleteMeta, getMeta, metaUnder, setMeta } from "../store/meta.ts";
 import {
-  coverageOf,
+  dossierCoverages,
   dossierScope,
   lockCoverage,
   ownScopeCases,
@@ -49,14 +49,18 @@ export async function refreshAll(desk: PlannerDesk): Promise<number> {
   return found;
 }
 
-async function staleDossiers(desk: PlannerDesk, today: LocalDay, unplanned: LocalDay | null) {
-  const stale: string[] = [];
-  for (const { id } of desk.catalogue.dossiers) {
-    const coverage = await coverageOf(desk.store.db, dossierScope(id));
-    const isCurrent = coverage?.hash === desk.catalogueHash && serves(coverage, today, unplanned);
-    if (!isCurrent) stale.push(id);
-  }
-  return stale;
+async function staleDossiers(
+  { store, catalogue, catalogueHash }: PlannerDesk,
+  today: LocalDay,
+  unplanned: LocalDay | null,
+): Promise<string[]> {
+  const coverages = await dossierCoverages(store.db);
+  const isStale = (id: string) => {
+    const coverage = coverages.get(id);
+    return coverage?.hash !== catalogueHash || !serves(coverage, today, unplanned);
+  };
+  // One that is gone gives nothing any more, once.
+  return [...new Set([...catalogue.dossiers.map(({ id }) => id), ...coverages.keys()])].filter(isStale);
 }
 
 async function refreshDossiers(
@@ -133,9 +137,9 @@ async function addPending(tx: Db, dossier: string, changes: readonly DeadlineCha
 async function tellTeams(desk: PlannerDesk, today: LocalDay, unplanned: LocalDay | null): Promise<void> {
   const { db } = desk.store;
   const pending = await metaUnder(db, PENDING);
-  const changes = [...pending.values()].flatMap(readPending);
+  const changes = new Map([...pending].map(([key, text]) => [key.slice(PENDING.length), readPending(text)]));
   const stale = new Set(await staleTeams(desk, today, unplanned));
-  for (const team of changes.length > 0 ? await allTeamIds(db) : stale) {
+  for (const team of changes.size > 0 ? await allTeamIds(db) : stale) {
     await tellTeam(desk, team, { changes, isStale: stale.has(team), unplanned });
   }
   // What another process has added meanwhile stays for it to tell.
@@ -143,7 +147,8 @@ async function tellTeams(desk: PlannerDesk, today: LocalDay, unplanned: LocalDay
 }
 
 interface News {
-  readonly changes: readonly PlanChange[];
+  /** By dossier. */
+  readonly changes: ReadonlyMap<string, readonly PlanChange[]>;
   /** Whether the team's own cases have to be worked out anew as well. */
   readonly isStale: boolean;
   readonly unplanned: LocalDay | null;
@@ -157,17 +162,22 @@ function tellTeam(desk: PlannerDesk, team: string, { changes, isStale, unplanned
     const own = await ownScopeCases(tx, team);
     const horizon = horizonOf(view.today, unplanned);
     const ownChanges = isStale ? await refreshTeam(desk, tx, view, horizon, null) : [];
-    const shared = changes.filter(({ caseId }) => view.cases.has(caseId) && !own.has(caseId));
+    const followed = view.team.dossiers.flatMap((id) => changes.get(id) ?? []);
+    const shared = followed.filter(({ caseId }) => !own.has(caseId));
     await carryThrough(desk, tx, view, [...shared, ...ownChanges]);
   });
 }
 
 /** Teams whose own cases were worked out from other facts, rules or days than today's. */
-async function staleTeams(desk: PlannerDesk, today: LocalDay, unplanned: LocalDay | null): Promise<string[]> {
-  const all = await teamCoverages(desk.store.db);
-  const isStale = ({ coverage }: (typeof all)[number]) =>
-    coverage.hash !== desk.catalogueHash || !serves(coverage, today, unplanned);
-  return all.filter(isStale).map(({ team }) => team);
+async function staleTeams(
+  { store, catalogueHash }: PlannerDesk,
+  today: LocalDay,
+  unplanned: LocalDay | null,
+): Promise<string[]> {
+  const all = [...(await teamCoverages(store.db))];
+  return all.flatMap(([team, coverage]) =>
+    coverage.hash !== catalogueHash || !serves(coverage, today, unplanned) ? [team] : [],
+  );
 }
 
 function readPending(text: string): PlanChange[] {

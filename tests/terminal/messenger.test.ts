@@ -57,6 +57,14 @@ describe("the terminal as a destination", () => {
     expect(readFileSync(history, "utf8")).toContain("corrected");
   });
 
+  it("does not show an update again that says what already stands there", async () => {
+    await post("one");
+    await messenger().update(PLACE, "one", card("one"));
+    await messenger().update(PLACE, "one", card("corrected"));
+    await messenger().update(PLACE, "one", card("corrected"));
+    expect(shown).toEqual(["one", "update: corrected"]);
+  });
+
   it("shows nothing that it could not keep: then nobody knows, and later it is looked for", async () => {
     mkdirSync(history);
     expect(await post("one")).toEqual({ is: "unknown", detail: "EISDIR" });

@@ -34,6 +34,30 @@ export async function tellAdministrator(base: LedgerBase, tx: Db, about: Place, 
   });
 }
 
+/**
+ * Queues a notice for the team's administrator about an alarm that concerns one of its destinations. Where none can be
+ * reached the alarm alone says it.
+ */
+export async function tellOfAlarm(
+  { clock }: Pick<LedgerBase, "clock">,
+  tx: Db,
+  about: Pick<Place, "team" | "destination">,
+  says: { readonly alarm: string; readonly subject: string; readonly detail: string },
+): Promise<void> {
+  const since = clock.now();
+  const to = await administratorOf(tx, about);
+  if (!to) return;
+  await queueMessage(tx, await storeSecret(tx), {
+    ...to,
+    team: about.team,
+    kind: "notice",
+    day: await localDay(tx, about.team, since),
+    part: 1,
+    body: { code: "alarm", ...says, since },
+    plannedAt: since,
+  });
+}
+
 async function isNotice(tx: Db, news: News): Promise<boolean> {
   if (news.code !== "message-dead") return false;
   const row = await tx.selectFrom("message").select("kind").where("id", "=", news.message).executeTakeFirst();
@@ -41,7 +65,7 @@ async function isNotice(tx: Db, news: News): Promise<boolean> {
 }
 
 /** The first that is not paused; never the destination the notice is about. */
-async function administratorOf(tx: Db, about: Place) {
+async function administratorOf(tx: Db, about: Pick<Place, "team" | "destination">) {
   return tx
     .selectFrom("destination")
     .select(["id as destination", "platform"])
