@@ -1,6 +1,8 @@
 import { benchDeadlines } from "./deadlines.ts";
 import { benchHostile } from "./hostile.ts";
+import { benchLedger } from "./ledger.ts";
 import type { Row } from "./measure.ts";
+import { benchPlanning } from "./planning.ts";
 import { benchSearch } from "./search.ts";
 import { benchStartUp } from "./start-up.ts";
 
@@ -10,6 +12,8 @@ const BENCHES: Readonly<Record<string, () => readonly Row[] | Promise<readonly R
   hostile: benchHostile,
   deadlines: benchDeadlines,
   "start-up": benchStartUp,
+  planning: benchPlanning,
+  ledger: benchLedger,
 };
 
 const wanted = process.argv.slice(2);

@@ -84,11 +84,10 @@ async function imported(
   ask: { readonly bytes: Buffer; readonly file: string; readonly apply: boolean; readonly replace: boolean },
 ): Promise<ImportOutcome> {
   const { records, problems } = readImport(ask.bytes, basename(ask.file));
-  const nothing = { added: [], same: [], replaced: [], likely: [] };
-  if (problems.length > 0) return { ...nothing, isApplied: false, problems, deed: null };
   const choice = {
     apply: ask.apply,
     replace: ask.replace,
+    problems,
     progress: (done: number, of: number) => {
       if (done > 0) progress(`${done}/${of}`);
     },

@@ -15,9 +15,8 @@ import { distrustPending, recoverSingleProcess } from "./store/ledger/recover.ts
 import { getMeta, setMeta } from "./store/meta.ts";
 import { RESTORED_ON } from "./store/restore.ts";
 import { auditorOf } from "./team/auditor.ts";
-import { runDue } from "./team/daily-run.ts";
+import { lookerOf } from "./team/daily-look.ts";
 import type { PlannerDesk } from "./team/planner-desk.ts";
-import { refreshAll } from "./team/refresh-dossiers.ts";
 
 /** What the serving process is made of. */
 export interface ServiceSetting {
@@ -143,16 +142,12 @@ async function recover(base: Parameters<typeof recoverSingleProcess>[0], isAlone
 /** One look at what is to be done: facts, plans, the day's backup, and the call that says all is well. */
 function daily(setting: ServiceSetting, desk: PlannerDesk, nudge: () => void): () => Promise<void> {
   const { served, clock, log, heartbeatUrl } = setting;
-  let refreshed = "";
+  const look = lookerOf(desk, log);
   return async () => {
-    const today = localDay(clock.now(), "utc");
-    // Facts become known and horizons move by the day; in between there is nothing new to look for.
-    if (refreshed !== today) await refreshAll(desk);
-    refreshed = today;
-    const report = await runDue(desk, log);
+    const report = await look();
     nudge();
     if (report.planned > 0) log.info(report, "planned");
-    if (served.file !== null) await backUp(served.file, today, clock, log);
+    if (served.file !== null) await backUp(served.file, localDay(clock.now(), "utc"), clock, log);
     if (heartbeatUrl === null || report.planned === 0 || report.failed > 0) return;
     const called = await ping(heartbeatUrl);
     if (!called.ok) log.warn({ detail: called.detail }, "the heartbeat address did not answer");

@@ -2,14 +2,16 @@ import { DateTime } from "luxon";
 import { expect, onTestFinished } from "vitest";
 import { hashOfCatalogue } from "../src/catalogue-hash.ts";
 import type { Catalogue } from "../src/core/catalogue.ts";
-import type { Log } from "../src/core/ports.ts";
+import type { FindResult, Instant, Log, Place } from "../src/core/ports.ts";
 import { localDay } from "../src/core/posting-time.ts";
 import type { Actor, Team } from "../src/core/team.ts";
 import type { DestinationForm, TeamActions, TeamForm } from "../src/core/team-actions.ts";
 import { Delivery } from "../src/delivery/delivery.ts";
 import { Settler } from "../src/delivery/settler.ts";
 import { ledgerOf } from "../src/store/ledger/ledger.ts";
-import { recoverSingleProcess } from "../src/store/ledger/recover.ts";
+import { distrustPending, recoverSingleProcess } from "../src/store/ledger/recover.ts";
+import { getMeta } from "../src/store/meta.ts";
+import { RESTORED_ON } from "../src/store/restore.ts";
 import type { Store } from "../src/store/store.ts";
 import { teamActionsOf, teamDeskOf } from "../src/team/actions.ts";
 import { type RunReport, runDue } from "../src/team/daily-run.ts";
@@ -41,7 +43,6 @@ export interface Span {
  * plans and posts. Whatever was said and no test asked about fails the test that opened the town.
  */
 export class Town {
-  readonly store: Store;
   readonly clock: FakeClock;
   readonly platform: FakePlatform;
   readonly act: TeamActions;
@@ -49,13 +50,14 @@ export class Town {
   #delivery: Delivery;
   /** The day on which this process looked for news last. */
   #refreshed = "";
+  /** The restore after which what was pending was looked at with distrust. */
+  #distrusted: string | null = null;
   readonly #teams: TownTeam[] = [];
   log: Log = QUIET;
 
   private constructor(store: Store, clock: FakeClock, catalogue: Catalogue) {
-    this.store = store;
     this.clock = clock;
-    this.platform = new FakePlatform({}, "fake", () => clock.now());
+    this.platform = new TownPlatform({}, "fake", () => clock.now());
     this.#desk = {
       ...{ store, clock, catalogue, catalogueHash: hashOfCatalogue(catalogue) },
       capacity: () => this.platform.limits.items,
@@ -68,6 +70,9 @@ export class Town {
         platforms: [this.platform.platform],
         lastBackup: () => null,
       }),
+      get store() {
+        return town.#desk.store;
+      },
       get catalogue() {
         return town.#desk.catalogue;
       },
@@ -92,6 +97,10 @@ export class Town {
 
   get desk(): PlannerDesk {
     return this.#desk;
+  }
+
+  get store(): Store {
+    return this.#desk.store;
   }
 
   /** Sets up a team with one destination, today. */
@@ -166,6 +175,9 @@ export class Town {
     this.#refreshed = "";
     this.#delivery = this.#worker();
     if (this.store.engine === "sqlite") await recoverSingleProcess(this.#base());
+    const restored = await getMeta(this.store.db, RESTORED_ON);
+    if (restored !== this.#distrusted) await distrustPending(this.#base());
+    this.#distrusted = restored;
     await this.tick();
   }
 
@@ -176,7 +188,7 @@ export class Town {
     await this.restart();
   }
 
-  /** Plans and posts over another store of the same database, such as one that fails. */
+  /** Goes on over another store, such as one that fails, or the same one opened again. */
   serveOver(store: Store): void {
     this.#desk = { ...this.#desk, store };
     this.#delivery = this.#worker();
@@ -213,6 +225,16 @@ export class Town {
     const parts = { ledger, clock, log: QUIET };
     const composer = plainComposer(this.#desk);
     return new Delivery({ ...parts, messenger, composer, settler: new Settler(parts), lease: TIMES.lease });
+  }
+}
+
+/** A platform whose history is read no further back than it is asked for. */
+class TownPlatform extends FakePlatform {
+  override async find(place: Place, key: string, since: Instant): Promise<FindResult> {
+    const found = await super.find(place, key, since);
+    const ref = found.is === "found" ? found.ref : null;
+    const isTooOld = this.posts(place.channel).some((one) => one.ref === ref && one.at < since);
+    return isTooOld ? { is: "absent" } : found;
   }
 }
 

@@ -90,10 +90,11 @@ export class Conversation {
 
   async #answerTeam(command: TeamCommand): Promise<Card> {
     if (!this.#team) return this.#noStore();
+    const { catalogue: before } = this.#desk;
     return this.#team.to(command, async (): Promise<TeamSetting> => {
       // What was done was done: that is said with what was known before where the new facts cannot be read.
       await this.#learn().catch(() => undefined);
-      return teamSettingOf(this.#desk.catalogue, this.#zone, this.#setting);
+      return teamSettingOf(this.#desk.catalogue, this.#zone, this.#setting, before);
     });
   }
 

@@ -86,7 +86,7 @@ async function undo(asked: string | undefined, options: TeamOptions, run: TeamRu
   await run.over(options, async (team) => {
     const deed = asked ?? (await team.lastDeed());
     if (deed === null) return run.refuse(`${nothingToUndo} ${nothingToUndoRemedy}`);
-    await run.tell(team, options, await team.actions.undo(team.actor, { deed }));
+    await run.tell(team, options, ({ actions, actor }) => actions.undo(actor, { deed }));
   });
 }
 

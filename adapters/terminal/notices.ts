@@ -45,7 +45,13 @@ function above(prompt: Interface, text: string, output: NodeJS.WritableStream): 
   moveCursor(output, 0, -rows);
   cursorTo(output, 0);
   clearScreenDown(output);
-  // Drawing itself anew, the prompt goes up by the rows it took before: these are put there for it.
-  output.write(text + "\n".repeat(rows));
+  // Drawing itself anew, the prompt goes up by the rows it drew last: these are put there for it.
+  output.write(text + "\n".repeat(rowsDrawn(prompt)));
   prompt.prompt(true);
+}
+
+/** Not always the rows it takes now: typing at the end of a line is written without drawing it. */
+function rowsDrawn(prompt: Interface): number {
+  const rows: unknown = Reflect.get(prompt, "prevRows");
+  return typeof rows === "number" ? rows : 0;
 }

@@ -50,9 +50,13 @@ async function setUp(team: OpenTeam, asked: SetupOptions, run: TeamRun): Promise
   const { messages } = services;
   const deeds: Done[] = [];
   for (const deed of await deedsFor(team, asked, messages)) {
-    const done = await deed();
-    deeds.push(done);
-    if (!asked.json) await run.tell(team, asked, done);
+    const noted = async () => {
+      const done = await deed();
+      deeds.push(done);
+      return done;
+    };
+    if (asked.json) await noted();
+    else await run.tell(team, asked, noted);
   }
   const settings = await team.settings();
   const setting = await settingNow(team, messages);

@@ -3,6 +3,7 @@ import { settingOf } from "../../src/cards/setting.ts";
 import { doneDocument } from "../../src/cards/team-documents.ts";
 import { teamProblemWords } from "../../src/cards/team-problem-card.ts";
 import { type TeamSetting, teamSettingOf } from "../../src/cards/team-setting.ts";
+import type { Catalogue } from "../../src/core/catalogue.ts";
 import type { Done } from "../../src/core/deed.ts";
 import { StoreError } from "../../src/core/store-problem.ts";
 import { TeamError } from "../../src/core/team-problem.ts";
@@ -25,12 +26,14 @@ export class TeamRun {
 
   /** Does something and says what was done and how it can be undone. */
   async deed(options: TeamOptions, act: (team: OpenTeam) => Promise<Done>): Promise<void> {
-    await this.over(options, async (team) => this.tell(team, options, await act(team)));
+    await this.over(options, (team) => this.tell(team, options, act));
   }
 
-  /** Says what was done and how it can be undone. */
-  async tell(team: OpenTeam, options: TeamOptions, done: Done): Promise<void> {
-    const setting = await settingNow(team, this.services.messages);
+  /** Does something with records that are open and says what was done. */
+  async tell(team: OpenTeam, options: TeamOptions, act: (team: OpenTeam) => Promise<Done>): Promise<void> {
+    const { catalogue: before } = await team.facts();
+    const done = await act(team);
+    const setting = await settingNow(team, this.services.messages, before);
     printOn(this.services, printedDone(done, options, setting), options.json);
   }
 
@@ -71,10 +74,14 @@ export class TeamRun {
   }
 }
 
-/** The words for what a team knows now. */
-export async function settingNow(team: TeamDesk, messages: Messages): Promise<TeamSetting> {
+/** The words for what a team knows now, and for what it knew before. */
+export async function settingNow(
+  team: TeamDesk,
+  messages: Messages,
+  before?: Catalogue,
+): Promise<TeamSetting> {
   const { catalogue, zone, today } = await team.facts();
-  return teamSettingOf(catalogue, zone, settingOf(catalogue, messages, today));
+  return teamSettingOf(catalogue, zone, settingOf(catalogue, messages, today), before);
 }
 
 /** What was done, with the command that undoes it. */

@@ -36,13 +36,17 @@ export function statusText(deadline: Deadline, day: LocalDay, { phrases, message
   return messages.caseCard.closedBecause(messages.closeReasons[reason], reported);
 }
 
-/** A deadline as an entry of the list of its own case: what, when, how computed, from which passage. */
+/** A deadline as an entry of the list of its own case: what, when, how computed, from which passage, under which id. */
 export function ownDeadlineItem(deadline: Deadline, day: LocalDay, setting: Setting): Item {
   const { phrases } = setting;
   return {
     label: phrases.range(deadline.window),
     text: `${phrases.title(deadline)} (${statusText(deadline, day, setting)})`,
-    notes: [`${basisText(deadline, setting)}${precisionText(deadline, setting)}`, citedBy(deadline, setting)],
+    notes: [
+      `${basisText(deadline, setting)}${precisionText(deadline, setting)}`,
+      citedBy(deadline, setting),
+      deadline.id,
+    ],
     tone: toneOf(statusOn(deadline, day)),
   };
 }

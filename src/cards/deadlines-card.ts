@@ -6,7 +6,7 @@ import { shortStatusText } from "./deadline-items.ts";
 import { foundCard } from "./found-card.ts";
 import type { Setting } from "./setting.ts";
 
-/** A table of deadlines, closed ones below the others, or what a name may have meant. */
+/** A table of deadlines with their ids, closed ones below the others, or what a name may have meant. */
 export function deadlinesCard(answer: Answer & { is: "deadlines" }, setting: Setting): Card {
   const { asOf, deadlines, found, query } = answer;
   if (found && found.match !== "exact") return foundCard(query, found, setting);
@@ -42,7 +42,7 @@ function table(deadlines: readonly Deadline[], asOf: LocalDay, setting: Setting)
       setting.nameOf(deadline.case),
       phrases.title(deadline),
       shortStatusText(deadline, asOf, setting),
-      phrases.explanation(deadline),
+      `${phrases.explanation(deadline)} [${deadline.id}]`,
     ]),
   };
 }

@@ -23,7 +23,8 @@ export function importCard(outcome: ImportOutcome, { messages }: Setting): Card 
     summary: `${title}. ${problems.length > 0 ? `${words.problems}: ${problems.length}` : told.join("; ")}`,
     blocks: [
       ...problemBlocks(outcome, messages),
-      ...lists.flatMap(([label, list]) =>
+      // Where something has to be mended first, nothing is added yet, and the list of it would only hide what.
+      ...(problems.length > 0 ? [] : lists).flatMap(([label, list]) =>
         listed(
           label,
           list.map((one) => recordItem(one, messages)),

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../core/catalogue.ts";
 import { deadlineName } from "./deadline-name.ts";
 import { momentText } from "./moment.ts";
-import type { Setting } from "./setting.ts";
+import { type Setting, settingOf } from "./setting.ts";
 
 /** What cards about a team's records are composed with, beside the words: all that it knows, and its clock. */
 export interface TeamSetting extends Setting {
@@ -13,12 +13,28 @@ export interface TeamSetting extends Setting {
   deadlineName(id: string): string;
 }
 
-/** Prepares the setting of a team. */
-export function teamSettingOf(catalogue: Catalogue, zone: string, setting: Setting): TeamSetting {
+/**
+ * Prepares the setting of a team.
+ * @param before what it knew before something was done: what was taken back is still called by its name
+ */
+export function teamSettingOf(
+  catalogue: Catalogue,
+  zone: string,
+  setting: Setting,
+  before: Catalogue = catalogue,
+): TeamSetting {
+  const earlier = before === catalogue ? setting : settingOf(before, setting.messages, setting.today);
+  const nameOf = (id: string) => named(id, setting.nameOf(id)) ?? earlier.nameOf(id);
+  const naming = { ...setting, nameOf };
   return {
-    ...setting,
+    ...naming,
     zone,
     moment: (at) => momentText(at, zone, setting.phrases),
-    deadlineName: (id) => deadlineName(id, catalogue, setting),
+    deadlineName: (id) => named(id, deadlineName(id, catalogue, naming)) ?? deadlineName(id, before, naming),
   };
+}
+
+/** A name; null where it is just the id. */
+function named(id: string, name: string): string | null {
+  return name === id ? null : name;
 }

@@ -11,7 +11,10 @@ export type ImportFlaw =
   /** `detail` is what the parser said, in English. */
   | { readonly code: "not-json" | "not-csv"; readonly detail: string }
   | { readonly code: "wrong-shape"; readonly allowed: readonly string[] }
-  | { readonly code: "forbidden-key"; readonly key: string }
+  /** `repeated`: of several values in one object only the last would count. */
+  | { readonly code: "forbidden-key" | "repeated-key"; readonly key: string }
+  /** It is the table of all deadlines that an export can be, from which nothing can be taken back. */
+  | { readonly code: "computed-table" }
   | {
       readonly code: "unknown-column";
       readonly column: string;
@@ -22,6 +25,8 @@ export type ImportFlaw =
   | { readonly code: "ragged-row"; readonly expected: number; readonly found: number }
   | { readonly code: "unknown-record"; readonly text: string }
   | { readonly code: "repeated-id"; readonly id: string }
+  /** A record without an id says the very same as one before it. */
+  | { readonly code: "repeated-record"; readonly first: ImportPlace }
   | { readonly code: "bad-cell"; readonly column: string; readonly text: string }
   /** The team has something else under this id. */
   | { readonly code: "conflict"; readonly id: string }
@@ -32,4 +37,14 @@ export type ImportFlaw =
 export interface ImportProblem {
   readonly place: ImportPlace;
   readonly flaw: ImportFlaw;
+}
+
+/** Order of problems: of the file as a whole first, then row by row; what has a path stays in the order it came in. */
+export function byPlace({ place: one }: ImportProblem, { place: other }: ImportProblem): number {
+  return rowOf(one) - rowOf(other);
+}
+
+function rowOf(place: ImportPlace): number {
+  if (place === null) return 0;
+  return "row" in place ? place.row : 1;
 }

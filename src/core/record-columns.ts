@@ -39,6 +39,7 @@ export const RECORD_COLUMNS = {
   outcome: "text",
   recordedBy: "text",
   recordedOn: "text",
+  knownOn: "text",
 } as const satisfies Record<string, CellType>;
 
 /** The items of a list as one cell, separated by `; `; a semicolon within an item has a backslash before it. */
@@ -51,6 +52,9 @@ export function separated(cell: string): string[] {
   const items = cell.match(/(?:\\[\s\S]|[^;\\]|\\$)+/g) ?? [];
   return items.map((item) => item.trim().replace(/\\([\s\S])/g, "$1")).filter((item) => item !== "");
 }
+
+/** What a cell of numbers says that holds none: an empty cell says nothing, and what is so by default holds. */
+export const NO_NUMBERS = "none";
 
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/u;
 

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { Case, Event } from "../core/dossier.ts";
 import type { OwnFacts } from "../core/own-facts.ts";
-import { type CellType, disarmed, joined, RECORD_COLUMNS } from "../core/record-columns.ts";
+import { type CellType, disarmed, joined, NO_NUMBERS, RECORD_COLUMNS } from "../core/record-columns.ts";
 
 /** A record as a file holds it: the fields of its form, and who recorded it. */
 export type RecordFields = Readonly<Record<string, unknown>>;
@@ -29,8 +29,16 @@ export function recordsDocument({ cases, events }: OwnFacts, forms: FormMakers):
       .map((fact) => filled({ id: fact.id, ...forms.eventForm(fact), ...marksOf(fact) })),
     deadlines: events
       .filter(({ asks }) => asks)
-      .map((fact) => filled({ id: fact.id, ...forms.deadlineForm(fact), ...marksOf(fact) })),
+      .map((fact) =>
+        filled({ id: fact.id, ...forms.deadlineForm(fact), ...titleOf(fact), ...marksOf(fact) }),
+      ),
   };
+}
+
+/** What was put off may have no title of its own, and a summary that says why. */
+function titleOf({ summary, asks }: Event): RecordFields {
+  const title = asks?.title || undefined;
+  return { title, summary: summary === title ? undefined : summary };
 }
 
 /** The same as a table for spreadsheets, a row a record; cells that a spreadsheet would run as formulas are disarmed. */
@@ -49,20 +57,21 @@ export function recordsCsv({ cases, events, deadlines }: RecordsDocument): strin
   });
 }
 
-function marksOf({ recorded, answers }: Event): RecordFields {
+function marksOf({ recorded, answers, knownOn }: Event): RecordFields {
   return {
     answers: answers?.deadline,
     outcome: answers?.outcome,
     recordedBy: recorded?.by,
     recordedOn: recorded?.on,
+    knownOn: knownOn === recorded?.on ? undefined : knownOn,
   };
 }
 
-/** Without what is not said: nothing, an empty list, or what is so by default. */
+/** Without what is not said: nothing, an empty list, or what is so by default. No days to remind on says something. */
 function filled(fields: RecordFields): RecordFields {
-  const isSaid = (value: unknown) =>
-    value !== undefined && value !== null && !isEmpty(value) && value !== false;
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isSaid(value)));
+  const isSaid = ([field, value]: [string, unknown]) =>
+    value !== undefined && value !== null && value !== false && (field === "leads" || !isEmpty(value));
+  return Object.fromEntries(Object.entries(fields).filter(isSaid));
 }
 
 function isEmpty(value: unknown): boolean {
@@ -78,5 +87,6 @@ function rowOf(of: string, fields: RecordFields): Record<string, string> {
 }
 
 function cellOf(value: unknown, type: CellType): string {
+  if (type === "numbers" && isEmpty(value)) return NO_NUMBERS;
   return type === "list" || type === "numbers" ? joined(value as (string | number)[]) : String(value);
 }

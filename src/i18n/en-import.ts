@@ -31,6 +31,11 @@ const flaws: ImportFlawWords = {
     remedy: `write { ${allowed.map((key) => `"${key}": [...]`).join(", ")} }; see docs/import.md`,
   }),
   "forbidden-key": ({ key }) => ({ what: `the key ${key} is not allowed`, remedy: "remove it" }),
+  "repeated-key": ({ key }) => ({ what: `the key ${key} stands there twice`, remedy: "keep one of the two" }),
+  "computed-table": () => ({
+    what: "this is the table of all deadlines, which Vigil computes itself",
+    remedy: "export with --format records or json; either can be imported",
+  }),
   "unknown-column": ({ column, suggestion, allowed }) => ({
     what: `there is no column ${column}`,
     remedy: suggestion ? `did you mean ${suggestion}?` : `use only: ${allowed.join(", ")}`,
@@ -58,6 +63,10 @@ const flaws: ImportFlawWords = {
   "bad-cell": ({ column, text }) => ({
     what: `${column}: “${text}” cannot be read`,
     remedy: "write whole numbers separated by semicolons, or true or false",
+  }),
+  "repeated-record": ({ first }, at) => ({
+    what: `this is already in the file: ${at(first)}`,
+    remedy: "remove one of them, or give each an id of its own",
   }),
   conflict: ({ id }) => ({
     what: `the team has something else under the id ${id}`,

@@ -6,6 +6,8 @@ import { describeTeamProblem, type TeamNames, type TeamProblemWords } from "./te
 export type ImportFlawWords = {
   readonly [Code in Exclude<ImportFlaw["code"], "record">]: (
     flaw: ImportFlaw & { readonly code: Code },
+    /** Words for a place in the file. */
+    at: (place: ImportPlace) => string,
   ) => Words;
 };
 
@@ -27,8 +29,11 @@ type Sentences = TeamNames & {
 export function describeImportProblem({ flaw }: ImportProblem, messages: Sentences): Words {
   if (flaw.code === "record") return describeTeamProblem(flaw.problem, messages);
   // The table gives each code the function for its own flaw, which the type of a looked-up union cannot express.
-  const words = messages.importWords.flaws[flaw.code] as (flaw: ImportFlaw) => Words;
-  return words(flaw);
+  const words = messages.importWords.flaws[flaw.code] as (
+    flaw: ImportFlaw,
+    at: (place: ImportPlace) => string,
+  ) => Words;
+  return words(flaw, (place) => placeText(place, messages));
 }
 
 /** Where something stands in a file; '' where it is about the file as a whole. */

@@ -32,6 +32,11 @@ const flaws: ImportFlawWords = {
     remedy: `{ ${allowed.map((key) => `"${key}": [...]`).join(", ")} } деп жазыңыз; docs/import.md қараңыз`,
   }),
   "forbidden-key": ({ key }) => ({ what: `${key} кілтіне рұқсат жоқ`, remedy: "оны алып тастаңыз" }),
+  "repeated-key": ({ key }) => ({ what: `${key} кілті екі рет тұр`, remedy: "екеуінің бірін қалдырыңыз" }),
+  "computed-table": () => ({
+    what: "бұл — Vigil өзі есептейтін барлық мерзімнің кестесі",
+    remedy: "--format records немесе json арқылы шығарыңыз: екеуін де енгізуге болады",
+  }),
   "unknown-column": ({ column, suggestion, allowed }) => ({
     what: `${column} деген баған жоқ`,
     remedy: suggestion ? `мүмкін ${suggestion} шығар?` : `тек мыналарды қолданыңыз: ${allowed.join(", ")}`,
@@ -59,6 +64,10 @@ const flaws: ImportFlawWords = {
   "bad-cell": ({ column, text }) => ({
     what: `${column}: «${text}» оқылмайды`,
     remedy: "нүктелі үтірмен бөлінген бүтін сандар не true немесе false деп жазыңыз",
+  }),
+  "repeated-record": ({ first }, at) => ({
+    what: `дәл осы жазба файлда бар: ${at(first)}`,
+    remedy: "біреуін жойыңыз немесе әрқайсысына жеке id беріңіз",
   }),
   conflict: ({ id }) => ({
     what: `${id} id-імен топта басқа нәрсе жазылған`,

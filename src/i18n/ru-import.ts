@@ -32,6 +32,11 @@ const flaws: ImportFlawWords = {
     remedy: `напишите { ${allowed.map((key) => `"${key}": [...]`).join(", ")} }; см. docs/import.md`,
   }),
   "forbidden-key": ({ key }) => ({ what: `ключ ${key} не допускается`, remedy: "уберите его" }),
+  "repeated-key": ({ key }) => ({ what: `ключ ${key} повторяется`, remedy: "оставьте один из двух" }),
+  "computed-table": () => ({
+    what: "это таблица всех сроков, которые Vigil вычисляет сам",
+    remedy: "выгрузите с --format records или json: и то и другое можно загрузить",
+  }),
   "unknown-column": ({ column, suggestion, allowed }) => ({
     what: `столбца ${column} нет`,
     remedy: suggestion ? `возможно, имелся в виду ${suggestion}?` : `допустимы только: ${allowed.join(", ")}`,
@@ -59,6 +64,10 @@ const flaws: ImportFlawWords = {
   "bad-cell": ({ column, text }) => ({
     what: `${column}: «${text}» не читается`,
     remedy: "напишите целые числа через точку с запятой либо true или false",
+  }),
+  "repeated-record": ({ first }, at) => ({
+    what: `то же самое уже есть в файле: ${at(first)}`,
+    remedy: "удалите одну из записей или дайте каждой свой id",
   }),
   conflict: ({ id }) => ({
     what: `под id ${id} у команды записано другое`,

@@ -2,14 +2,20 @@ import { parse } from "csv-parse/sync";
 import { printable } from "../core/characters.ts";
 import { nearest } from "../core/edit-distance.ts";
 import type { ImportFlaw, ImportProblem } from "../core/import-problem.ts";
-import { armed, type CellType, RECORD_COLUMNS, separated } from "../core/record-columns.ts";
+import { armed, type CellType, NO_NUMBERS, RECORD_COLUMNS, separated } from "../core/record-columns.ts";
 import type { ReadImport } from "./read-import.ts";
 import { type ImportRecord, RECORD_KINDS, recordOf } from "./record.ts";
 
 const COLUMNS = Object.keys(RECORD_COLUMNS);
+/** Columns by their names as people may write them: "Recorded by", "same-as". */
+const COLUMN_OF = new Map(COLUMNS.map((column) => [bare(column), column]));
+/** Columns that only the table of computed deadlines has. */
+const OF_DEADLINES = ["status", "rule", "explanation"];
 
 /** Most columns whose names are looked at: among so many one is already unknown or repeated. */
 const MOST_COLUMNS = COLUMNS.length + 1;
+/** Most characters in a row, a hundred times what the texts of a record can take. */
+const LONGEST_ROW = 500_000;
 
 /** A row that says something, counted as a spreadsheet counts it. */
 interface Row {
@@ -25,35 +31,46 @@ class TooMany extends Error {}
  * @param most rows below the heading
  */
 export function readCsv(text: string, most: number): ReadImport {
-  let rows: Row[];
+  // Some spreadsheets name the separator in a line of its own, which they do not show.
+  const [hint, separator] = /^sep=([,;\t])\r?\n/i.exec(text) ?? [];
+  const table = hint === undefined ? text : text.slice(hint.length);
+  const rows: Row[] = [];
+  let row = 0;
   try {
-    rows = rowsOf(text, most);
+    parse(table, {
+      delimiter: separator ?? delimiterOf(table),
+      relax_column_count: true,
+      max_record_size: LONGEST_ROW,
+      on_record(cells: readonly string[]) {
+        row += 1;
+        // Rows that a spreadsheet leaves empty say nothing.
+        if (cells.every((cell) => cell.trim() === "")) return null;
+        if (rows.length > most) throw new TooMany();
+        rows.push({ row, cells });
+        return null;
+      },
+    });
   } catch (error) {
     if (error instanceof TooMany) return refused({ code: "too-many", limit: most });
-    return refused({ code: "not-csv", detail: error instanceof Error ? printable(error.message) : "" });
+    const detail = error instanceof Error ? printable(error.message) : "";
+    return { records: [], problems: [{ place: { row: row + 1 }, flaw: { code: "not-csv", detail } }] };
   }
-  const [heading, ...body] = rows;
+  return readTable(rows);
+}
+
+function readTable([heading, ...body]: readonly Row[]): ReadImport {
   if (!heading) return refused({ code: "empty-file" });
-  const columns = heading.cells.map((name) => name.trim());
-  const problems = headingProblems(columns, { row: heading.row });
+  const columns = heading.cells.map((name) => COLUMN_OF.get(bare(name)) ?? name.trim());
+  const place = { row: heading.row };
+  if (!columns.includes("of") && OF_DEADLINES.every((column) => columns.includes(column))) {
+    return { records: [], problems: [{ place, flaw: { code: "computed-table" } }] };
+  }
+  const problems = headingProblems(columns, place);
   return problems.length > 0 ? { records: [], problems } : readRows(columns, body);
 }
 
-function rowsOf(text: string, most: number): Row[] {
-  let [row, filled] = [0, 0];
-  const take = (cells: string[]): Row | null => {
-    row += 1;
-    // Rows that a spreadsheet leaves empty say nothing.
-    if (cells.every((cell) => cell.trim() === "")) return null;
-    filled += 1;
-    if (filled > most + 1) throw new TooMany();
-    return { row, cells };
-  };
-  return parse(text, {
-    delimiter: delimiterOf(text),
-    relax_column_count: true,
-    on_record: take as unknown as (cells: string[]) => string[],
-  }) as unknown as Row[];
+function bare(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, "");
 }
 
 function headingProblems(columns: readonly string[], place: { readonly row: number }): ImportProblem[] {
@@ -103,8 +120,8 @@ function readCells(
 ): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const [index, column] of columns.entries()) {
-    const cell = armed(cells[index] ?? "");
-    if (cell.trim() === "") continue;
+    const cell = armed(cells[index] ?? "").trim();
+    if (cell === "") continue;
     const value = readCell(cell, RECORD_COLUMNS[column as keyof typeof RECORD_COLUMNS]);
     if (value === null) problems.push({ place, flaw: { code: "bad-cell", column, text: printable(cell) } });
     else fields[column] = value;
@@ -120,11 +137,12 @@ function readCell(cell: string, type: CellType): unknown {
     case "list":
       return separated(cell);
     case "numbers": {
+      if (cell.trim() === NO_NUMBERS) return [];
       const numbers = separated(cell);
       return numbers.every((one) => /^-?\d{1,9}$/.test(one)) ? numbers.map(Number) : null;
     }
     case "flag":
-      return cell.trim() === "true" ? true : cell.trim() === "false" ? false : null;
+      return cell === "true" ? true : cell === "false" ? false : null;
   }
 }
 

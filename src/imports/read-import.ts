@@ -6,8 +6,8 @@ import { readJson } from "./read-json.ts";
 import type { ImportRecord } from "./record.ts";
 
 /** Largest file in bytes, and most records in it: more is a mistake, or work for a database. */
-export const LARGEST = 10_000_000;
-export const MOST = 20_000;
+const LARGEST = 10_000_000;
+const MOST = 20_000;
 
 /** What a file holds. */
 export interface ReadImport {
@@ -40,7 +40,7 @@ function readerOf(name: string): ((text: string) => ReadImport) | null {
     case ".txt":
       return (text) => readCsv(text, MOST);
     case ".json":
-      return readJson;
+      return (text) => readJson(text, MOST);
     default:
       return null;
   }

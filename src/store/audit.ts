@@ -56,30 +56,41 @@ export async function lockTeam(tx: Db, team: string): Promise<AuditHead | null> 
 }
 
 /**
- * Counts the head on by one and gives the head as it was before, or null where there is no such team. Whoever else
+ * Counts the head on by so many and gives the head as it was before, or null where there is no such team. Whoever else
  * wants to append waits until this transaction ends.
  */
-export async function advanceAuditHead(tx: Db, team: string): Promise<AuditHead | null> {
+export async function advanceAuditHead(tx: Db, team: string, count: number): Promise<AuditHead | null> {
   const found = await tx
     .updateTable("team")
-    .set((set) => ({ audit_seq: set("audit_seq", "+", 1) }))
+    .set((set) => ({ audit_seq: set("audit_seq", "+", count) }))
     .where("id", "=", team)
     .returning(["audit_seq as seq", "audit_hash as hash"])
     .executeTakeFirst();
-  return found ? { seq: found.seq - 1, hash: found.hash } : null;
+  return found ? { seq: found.seq - count, hash: found.hash } : null;
 }
 
-/** Writes an entry with its text and makes it the end of the chain; its number must have been taken by `advanceAuditHead`. */
-export async function insertAuditEntry(tx: Db, team: string, row: AuditRow, text: AuditText): Promise<void> {
-  await tx
-    .insertInto("audit")
-    .values({ team, ...row })
-    .execute();
-  await tx
-    .insertInto("audit_text")
-    .values({ team, seq: row.seq, ...text })
-    .execute();
-  await tx.updateTable("team").set({ audit_hash: row.hash }).where("id", "=", team).execute();
+/**
+ * Writes entries with their texts, in their order, and makes the last of them the end of the chain; their numbers must
+ * have been taken by `advanceAuditHead`.
+ */
+export async function insertAuditEntries(
+  tx: Db,
+  team: string,
+  entries: readonly (AuditEntry & { readonly text: AuditText })[],
+): Promise<void> {
+  for (let from = 0; from < entries.length; from += ENTRIES) {
+    const slice = entries.slice(from, from + ENTRIES);
+    await tx
+      .insertInto("audit")
+      .values(slice.map(({ row }) => ({ team, ...row })))
+      .execute();
+    await tx
+      .insertInto("audit_text")
+      .values(slice.map(({ row, text }) => ({ team, seq: row.seq, ...text })))
+      .execute();
+  }
+  const last = entries.at(-1);
+  if (last) await tx.updateTable("team").set({ audit_hash: last.row.hash }).where("id", "=", team).execute();
 }
 
 /** The entries after a number in order, at most `limit`. */
@@ -146,3 +157,5 @@ export async function auditedTeams(db: Db): Promise<readonly string[]> {
 
 /** Most values in one statement; SQLite allows 32,766. */
 const SLICE = 1000;
+/** Most entries in one statement, of six values each. */
+const ENTRIES = 200;

@@ -5,7 +5,7 @@ import { SNOOZE_END } from "../core/occasions.ts";
 import type { Afterwards, DeadlineKind } from "../core/rules.ts";
 import type { RunWindow } from "../core/run-window.ts";
 import type { Team } from "../core/team.ts";
-import { scopesOf, teamScope } from "./scopes.ts";
+import { isSeen, scopesOf } from "./scopes.ts";
 import { slices } from "./slices.ts";
 import type { Db } from "./store.ts";
 
@@ -31,14 +31,14 @@ export async function candidatesOf(
   return found;
 }
 
-/** The same of all deadlines of a team whose latest day is not before a day. */
+/** The same of all deadlines of a team whose latest day is not before a day; of others what falls on or after that day. */
 export function candidatesAhead(
   db: Db,
   team: Team,
   window: RunWindow,
-  latestFrom: LocalDay,
+  since: LocalDay,
 ): Promise<readonly Candidate[]> {
-  return candidates(db, team, window, sql`deadline.latest >= ${latestFrom}`);
+  return candidates(db, team, window, sql`(deadline.latest >= ${since} or occasion.day >= ${since})`);
 }
 
 async function candidates(
@@ -47,37 +47,23 @@ async function candidates(
   { from, through, afterwards }: RunWindow,
   which: RawBuilder<unknown>,
 ): Promise<readonly Candidate[]> {
-  const due = sql`occasion.day >= ${afterwards.from} and occasion.day <= ${through} and ${which}
-    and case when occasion.lead >= 0 then occasion.day >= ${from} else occasion.day <= ${afterwards.through} end`;
-  const ends = sql`snooze.until >= ${afterwards.from} and snooze.until <= ${afterwards.through} and ${which}`;
-  return [...(await occasions(db, team, due)), ...(await snoozeEnds(db, team, ends))];
-}
-
-async function occasions(db: Db, team: Team, where: RawBuilder<unknown>): Promise<readonly Candidate[]> {
-  const { rows } = await sql<Row>`
+  const scopes = sql.join(scopesOf(team.id, team.dossiers));
+  const seen = sql`deadline.gone = 0 and ${isSeen(team.id)} and ${which}`;
+  const due = await sql<Row>`
     select ${COLUMNS}, occasion.day, occasion.lead
     from occasion join deadline on deadline.scope = occasion.scope and deadline.id = occasion.deadline
-    where occasion.scope in (${sql.join(scopesOf(team.id, team.dossiers))}) and ${where}
-      and deadline.gone = 0 and ${isSeen(team.id)}
+    where occasion.scope in (${scopes}) and ${seen}
+      and occasion.day >= ${afterwards.from} and occasion.day <= ${through}
+      and case when occasion.lead >= 0 then occasion.day >= ${from} else occasion.day <= ${afterwards.through} end
   `.execute(db);
-  return rows.map(candidateOf);
-}
-
-async function snoozeEnds(db: Db, team: Team, where: RawBuilder<unknown>): Promise<readonly Candidate[]> {
-  const { rows } = await sql<Row>`
-    select ${COLUMNS}, snooze.until as day, ${sql.lit(SNOOZE_END)} as lead
-    from snooze join deadline on deadline.id = snooze.deadline
-    where snooze.team = ${team.id} and ${where}
-      and deadline.scope in (${sql.join(scopesOf(team.id, team.dossiers))})
-      and deadline.gone = 0 and ${isSeen(team.id)}
+  const snoozes = await sql<Row>`
+    select ${COLUMNS}, occasion.day, ${sql.lit(SNOOZE_END)} as lead
+    from (select deadline, until as day from snooze where team = ${team.id}) as occasion
+    join deadline on deadline.id = occasion.deadline
+    where deadline.scope in (${scopes}) and ${seen}
+      and occasion.day >= ${afterwards.from} and occasion.day <= ${afterwards.through}
   `.execute(db);
-  return rows.map(candidateOf);
-}
-
-/** A case that the team has facts of its own about is seen in the team's own scope only. */
-function isSeen(team: string) {
-  return sql`(deadline.scope = ${teamScope(team)} or not exists (
-    select 1 from own_scope where own_scope.team = ${team} and own_scope.case_id = deadline.case_id))`;
+  return [...due.rows, ...snoozes.rows].map(candidateOf);
 }
 
 const COLUMNS = sql.raw(

@@ -18,7 +18,7 @@ import type { Db, Store } from "./store.ts";
 export interface WatchedDestination {
   readonly id: string;
   readonly platform: string;
-  readonly team: Pick<Team, "id" | "zone" | "weekendOnFriday" | "dossiers">;
+  readonly team: Pick<Team, "id" | "zone" | "dossiers">;
   readonly postAt: string;
   readonly filter: string;
   readonly startedOn: LocalDay;
@@ -38,7 +38,7 @@ export async function watchedDestinations(db: Db): Promise<readonly WatchedDesti
       "next_run_at",
       "destination.post_at as own",
     ])
-    .select(["team.id as team", "zone", "team.post_at as usual", "weekend_on_friday", "dossiers"])
+    .select(["team.id as team", "zone", "team.post_at as usual", "dossiers"])
     .where("role", "=", "team")
     .where("state", "=", "active")
     .orderBy("destination.id")
@@ -49,7 +49,6 @@ export async function watchedDestinations(db: Db): Promise<readonly WatchedDesti
     team: {
       id: row.team,
       zone: row.zone,
-      weekendOnFriday: row.weekend_on_friday === 1,
       dossiers: JSON.parse(row.dossiers) as string[],
     },
     postAt: row.own ?? row.usual,

@@ -16,16 +16,17 @@ export async function ownerOf(db: Db, team: string, deadline: string): Promise<O
   return (await query.executeTakeFirst()) ?? null;
 }
 
-/** Deadlines of an event that somebody of the team has taken. */
-export async function takenUnder(db: Db, team: string, event: string): Promise<readonly string[]> {
+/** Deadlines of any of these events that somebody of the team has taken. */
+export async function takenUnder(
+  db: Db,
+  team: string,
+  events: ReadonlySet<string>,
+): Promise<readonly string[]> {
   const rows = await db
     .selectFrom("owner")
     .select("deadline")
     .where("team", "=", team)
-    .where("deadline", ">=", `${event}/`)
-    // The sign that comes after the slash.
-    .where("deadline", "<", `${event}0`)
     .orderBy("deadline")
     .execute();
-  return rows.map(({ deadline }) => deadline);
+  return rows.flatMap(({ deadline }) => (events.has(deadline.split("/", 1)[0] ?? "") ? [deadline] : []));
 }

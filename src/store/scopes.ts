@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from "kysely";
 import type { LocalDay } from "../core/days.ts";
 import { slices } from "./slices.ts";
 import type { Db } from "./store.ts";
@@ -9,6 +10,15 @@ export const teamScope = (team: string): string => `team:${team}`;
 /** Which scopes a team sees: of the dossiers it follows, and its own, which hides what these say of the same cases. */
 export function scopesOf(team: string, dossiers: readonly string[]): string[] {
   return [...dossiers.map(dossierScope), teamScope(team)];
+}
+
+/**
+ * Of `deadline` in a query: whether the team sees it there. A case that the team has facts of its own about is seen in
+ * the team's own scope only.
+ */
+export function isSeen(team: string): RawBuilder<boolean> {
+  return sql`(deadline.scope = ${teamScope(team)} or not exists (
+    select 1 from own_scope where own_scope.team = ${team} and own_scope.case_id = deadline.case_id))`;
 }
 
 /** What deadlines of a scope were computed from, and for which days. */

@@ -19,16 +19,17 @@ export async function snoozeOf(db: Db, team: string, deadline: string): Promise<
   return found ? { ...found, until: found.until as LocalDay } : null;
 }
 
-/** Deadlines of an event that the team has snoozed. */
-export async function snoozedUnder(db: Db, team: string, event: string): Promise<readonly string[]> {
+/** Deadlines of any of these events that the team has snoozed. */
+export async function snoozedUnder(
+  db: Db,
+  team: string,
+  events: ReadonlySet<string>,
+): Promise<readonly string[]> {
   const rows = await db
     .selectFrom("snooze")
     .select("deadline")
     .where("team", "=", team)
-    .where("deadline", ">=", `${event}/`)
-    // The sign that comes after the slash.
-    .where("deadline", "<", `${event}0`)
     .orderBy("deadline")
     .execute();
-  return rows.map(({ deadline }) => deadline);
+  return rows.flatMap(({ deadline }) => (events.has(deadline.split("/", 1)[0] ?? "") ? [deadline] : []));
 }

@@ -238,8 +238,12 @@ interface LaneTable {
   ready_at: number;
   /** End of the lease of the message that is in flight; 0: none is. */
   busy_until: number;
-  /** Ledger time at which it was served last; the longest ago is next. */
+  /** Ledger time at which it was served last. */
   served_at: number;
+  /** Its place in the queue of its platform, the smallest is next (`lane-turn.ts`); kept when nothing is pending. */
+  turn: number;
+  /** The turn at which it was served last. */
+  served_turn: number;
 }
 
 /** What somebody did, for undo and for the audit trail's text. */

@@ -31,9 +31,11 @@ const SHAPES = {
   },
 } satisfies Record<string, Shape>;
 
+type TableName = keyof typeof SHAPES;
+
 /** A row of one team that people change. */
 export interface TeamRowName {
-  readonly table: keyof typeof SHAPES;
+  readonly table: TableName;
   /** Id of the deadline, case, event or destination; of the team itself its own id. */
   readonly id: string;
 }
@@ -41,47 +43,105 @@ export interface TeamRowName {
 /** The columns of a row that people change. */
 export type TeamRow = Readonly<Record<string, string | number | null>>;
 
+/** Most rows in one statement, of at most eight values each. */
+const SLICE = 200;
+
 /** A row as it is now; null where there is none of this team. */
-export async function readTeamRow(db: Db, team: string, { table, id }: TeamRowName): Promise<TeamRow | null> {
-  const { rows } = await sql<TeamRow>`
-    select ${sql.join(SHAPES[table].columns.map((column) => sql.ref(column)))}
-    from ${sql.table(table)} where ${isRow(team, table, id)}
-  `.execute(db);
-  return rows[0] ?? null;
+export async function readTeamRow(db: Db, team: string, name: TeamRowName): Promise<TeamRow | null> {
+  const [row] = await readTeamRows(db, team, [name]);
+  return row ?? null;
+}
+
+/** Rows as they are now, in the order of their names; null where there is none of this team. */
+export async function readTeamRows(
+  db: Db,
+  team: string,
+  names: readonly TeamRowName[],
+): Promise<readonly (TeamRow | null)[]> {
+  const found = new Map<string, TeamRow>();
+  for (const [table, ids] of byTable(names)) {
+    const { id: key, columns } = SHAPES[table] as Shape;
+    for (let from = 0; from < ids.length; from += SLICE) {
+      const { rows } = await sql<TeamRow & { readonly row_name: string }>`
+        select ${sql.ref(key ?? "id")} as row_name, ${sql.join(columns.map((column) => sql.ref(column)))}
+        from ${sql.table(table)} where ${areRows(team, table, ids.slice(from, from + SLICE))}
+      `.execute(db);
+      for (const { row_name: id, ...row } of rows) found.set(`${table} ${id}`, row);
+    }
+  }
+  return names.map(({ table, id }) => found.get(`${table} ${id}`) ?? null);
+}
+
+/** See `writeTeamRows`. */
+export function writeTeamRow(tx: Db, team: string, name: TeamRowName, row: TeamRow | null): Promise<void> {
+  return writeTeamRows(tx, team, [{ name, row }]);
 }
 
 /**
- * Makes a row be as given: adds it, changes it, or removes it where `row` is null.
+ * Makes rows be as given: adds them, changes them, or removes those that are null.
  * @throws RangeError for a row of a kind that neither comes nor goes
  */
-export async function writeTeamRow(
+export async function writeTeamRows(
   tx: Db,
   team: string,
-  { table, id }: TeamRowName,
-  row: TeamRow | null,
+  rows: readonly { readonly name: TeamRowName; readonly row: TeamRow | null }[],
 ): Promise<void> {
-  const { columns, comes, id: key } = SHAPES[table] as Shape;
-  if (row === null) {
-    if (!comes) throw new RangeError(`a row of ${table} is never removed`);
-    await sql`delete from ${sql.table(table)} where ${isRow(team, table, id)}`.execute(tx);
-    return;
+  const names = rows.map(({ name }) => name);
+  for (const table of byTable(names).keys()) {
+    const of = rows.filter(({ name }) => name.table === table);
+    const kept = of.flatMap(({ name: { id }, row }) => (row === null ? [] : [{ id, row }]));
+    const gone = of.flatMap(({ name: { id }, row }) => (row === null ? [id] : []));
+    if (gone.length > 0) await removeRows(tx, team, table, gone);
+    if ((SHAPES[table] as Shape).comes) await putRows(tx, team, table, kept);
+    else for (const { id, row } of kept) await changeRow(tx, team, { table, id }, row);
   }
-  const values = columns.map((column) => row[column] ?? null);
-  const sets = sql.join(columns.map((column, index) => sql`${sql.ref(column)} = ${values[index] ?? null}`));
-  const changed = await sql`update ${sql.table(table)} set ${sets} where ${isRow(team, table, id)}`.execute(
-    tx,
-  );
-  if ((changed.numAffectedRows ?? 0n) > 0n) return;
-  if (!comes || key === null) throw new RangeError(`no ${table} ${id}`);
-  const names = ["team", key, ...columns].map((column) => sql.ref(column));
-  await sql`
-    insert into ${sql.table(table)} (${sql.join(names)}) values (${sql.join([team, id, ...values])})
-  `.execute(tx);
 }
 
-function isRow(team: string, table: keyof typeof SHAPES, id: string): RawBuilder<boolean> {
+async function removeRows(tx: Db, team: string, table: TableName, ids: readonly string[]): Promise<void> {
+  if (!(SHAPES[table] as Shape).comes) throw new RangeError(`a row of ${table} is never removed`);
+  for (let from = 0; from < ids.length; from += SLICE) {
+    await sql`
+      delete from ${sql.table(table)} where ${areRows(team, table, ids.slice(from, from + SLICE))}
+    `.execute(tx);
+  }
+}
+
+async function putRows(
+  tx: Db,
+  team: string,
+  table: TableName,
+  rows: readonly { readonly id: string; readonly row: TeamRow }[],
+): Promise<void> {
+  const { id: key, columns } = SHAPES[table] as Shape;
+  const names = ["team", key ?? "id", ...columns].map((column) => sql.ref(column));
+  const sets = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`);
+  for (let from = 0; from < rows.length; from += SLICE) {
+    const values = rows
+      .slice(from, from + SLICE)
+      .map(({ id, row }) => sql`(${sql.join([team, id, ...columns.map((column) => row[column] ?? null)])})`);
+    await sql`
+      insert into ${sql.table(table)} (${sql.join(names)}) values ${sql.join(values)}
+      on conflict (team, ${sql.ref(key ?? "id")}) do update set ${sql.join(sets)}
+    `.execute(tx);
+  }
+}
+
+async function changeRow(tx: Db, team: string, { table, id }: TeamRowName, row: TeamRow): Promise<void> {
+  const sets = SHAPES[table].columns.map((column) => sql`${sql.ref(column)} = ${row[column] ?? null}`);
+  const changed = await sql`
+    update ${sql.table(table)} set ${sql.join(sets)} where ${areRows(team, table, [id])}
+  `.execute(tx);
+  if ((changed.numAffectedRows ?? 0n) === 0n) throw new RangeError(`no ${table} ${id}`);
+}
+
+function areRows(team: string, table: TableName, ids: readonly string[]): RawBuilder<boolean> {
   const key = SHAPES[table].id;
-  return key === null
-    ? sql<boolean>`id = ${team} and id = ${id}`
-    : sql<boolean>`team = ${team} and ${sql.ref(key)} = ${id}`;
+  const named = sql<boolean>`${sql.ref(key ?? "id")} in (${sql.join(ids)})`;
+  return key === null ? sql<boolean>`id = ${team} and ${named}` : sql<boolean>`team = ${team} and ${named}`;
+}
+
+function byTable(names: readonly TeamRowName[]): ReadonlyMap<TableName, readonly string[]> {
+  const ids = new Map<TableName, Set<string>>();
+  for (const { table, id } of names) ids.set(table, (ids.get(table) ?? new Set()).add(id));
+  return new Map([...ids].map(([table, set]) => [table, [...set]]));
 }

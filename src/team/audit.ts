@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { canonicalJson, type Json } from "../core/canonical-json.ts";
 import type { Instant } from "../core/ports.ts";
-import { type AuditRow, type AuditText, advanceAuditHead, insertAuditEntry } from "../store/audit.ts";
+import { type AuditRow, type AuditText, advanceAuditHead, insertAuditEntries } from "../store/audit.ts";
 import type { Db } from "../store/store.ts";
 
 /** One change for the audit trail. */
@@ -20,14 +20,28 @@ export interface AuditNote {
  * Appends an entry to a team's audit chain, in the transaction of the change that it tells of, and gives its number.
  * @throws RangeError where there is no such team
  */
-export async function recordAudit(tx: Db, team: string, note: AuditNote): Promise<number> {
-  const head = await advanceAuditHead(tx, team);
+export function recordAudit(tx: Db, team: string, note: AuditNote): Promise<number> {
+  return recordAudits(tx, team, [note]);
+}
+
+/**
+ * Appends an entry for each of many changes, in their order, and gives the number of the last.
+ * @throws RangeError where there is no such team
+ */
+export async function recordAudits(tx: Db, team: string, notes: readonly AuditNote[]): Promise<number> {
+  const head = await advanceAuditHead(tx, team, notes.length);
   if (!head) throw new RangeError(`no team ${team}`);
-  const { at, actor, subject, kind, says } = note;
-  const text = { salt: randomBytes(16).toString("hex"), subject, actor, text: canonicalJson({ kind, says }) };
-  const row = { seq: head.seq + 1, at, commitment: commitmentOf(text), previous: head.hash };
-  await insertAuditEntry(tx, team, { ...row, hash: hashOf(team, row) }, text);
-  return row.seq;
+  let { seq, hash } = head;
+  const entries = notes.map(({ at, actor, subject, kind, says }) => {
+    const salt = randomBytes(16).toString("hex");
+    const text = { salt, subject, actor, text: canonicalJson({ kind, says }) };
+    seq += 1;
+    const row = { seq, at, commitment: commitmentOf(text), previous: hash };
+    hash = hashOf(team, row);
+    return { row: { ...row, hash }, text };
+  });
+  await insertAuditEntries(tx, team, entries);
+  return seq;
 }
 
 /**

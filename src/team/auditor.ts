@@ -106,7 +106,6 @@ async function missingOf(
     sound.set(destination.id, { through, at: clock.elapsed() });
     return null;
   }
-  sound.delete(destination.id);
   return `${heard.length}: ${first.deadline} ${first.day}`;
 }
 
@@ -124,7 +123,7 @@ function daysOf(destination: WatchedDestination, through: LocalDay, changed: Ins
   return {
     from: [from, startedOn, first].reduce((latest, day) => (day > latest ? day : latest)),
     through,
-    asked: team.weekendOnFriday ? workday(through) : through,
+    asked: workday(through),
   };
 }
 
@@ -133,7 +132,7 @@ function firstServedAfter(moment: Instant, hour: Parameters<typeof postingOn>[1]
   return moment < postingOn(day, hour) ? day : addDays(day, 1);
 }
 
-/** Where weekends are kept free, nobody is asked anything before Monday. */
+/** Where weekends are kept free, or were when it began, nobody is asked anything before Monday. */
 function workday(day: LocalDay): LocalDay {
   const { weekday } = carrier(day);
   return weekday === SATURDAY ? addDays(day, -1) : weekday === SUNDAY ? addDays(day, -2) : day;

@@ -19,6 +19,12 @@ export interface DeadlineSurroundings extends Surroundings {
   readonly beaten: string | null;
 }
 
+/** What of a deadline may stay as it is without being questioned. */
+export interface DeadlineBefore {
+  readonly date: { readonly edtf: string } | null;
+  readonly asks?: { readonly beats?: string | undefined } | undefined;
+}
+
 /** Most days before a deadline on which to remind, ten years. */
 const LONGEST_LEAD = 3650;
 
@@ -38,7 +44,7 @@ export function readDeadline(
   id: string,
   recording: Recording,
   around: DeadlineSurroundings,
-  was?: Event,
+  was?: DeadlineBefore,
 ): Event {
   const reader = new FormReader(form, FIELDS);
   const kind = reader.must("kind", reader.oneOf("kind", DEADLINE_KINDS), "custom");

@@ -11,7 +11,7 @@ import { isId } from "../core/text-rules.ts";
 import { lockTeam } from "../store/audit.ts";
 import { type DeedRow, findDeed, insertDeed } from "../store/deeds.ts";
 import type { Tables } from "../store/tables.ts";
-import { readTeamRow, type TeamRow, type TeamRowName, writeTeamRow } from "../store/team-rows.ts";
+import { readTeamRows, type TeamRow, type TeamRowName, writeTeamRows } from "../store/team-rows.ts";
 import { findTeam } from "../store/teams.ts";
 import { recordAudit } from "./audit.ts";
 import { checkPerson } from "./person.ts";
@@ -119,13 +119,18 @@ export async function carryOut(
   { kind, id }: Pick<Intent, "kind"> & { readonly id: string },
   deed: Deed,
 ): Promise<Done> {
-  const found: KeptRow[] = [];
-  const left: KeptRow[] = [];
-  for (const { name, to } of deed.rows) {
-    found.push({ ...name, row: await readTeamRow(tx, team.id, name) });
-    await writeTeamRow(tx, team.id, name, to);
-    left.push({ ...name, row: await readTeamRow(tx, team.id, name) });
-  }
+  const names = deed.rows.map(({ name }) => name);
+  const kept = async (): Promise<KeptRow[]> => {
+    const rows = await readTeamRows(tx, team.id, names);
+    return names.map((name, index) => ({ ...name, row: rows[index] ?? null }));
+  };
+  const found = await kept();
+  await writeTeamRows(
+    tx,
+    team.id,
+    deed.rows.map(({ name, to }) => ({ name, row: to })),
+  );
+  const left = await kept();
   const effects = await replan(tx, team.id, deed.change);
   const answer: KeptAnswer = { about: deed.about, until: deed.until ?? null, effects };
   await insertDeed(tx, {

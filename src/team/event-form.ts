@@ -29,7 +29,7 @@ export function readEvent(
   id: string,
   recording: Recording,
   around: Surroundings,
-  was?: Event,
+  was?: Pick<Event, "type" | "answers">,
 ): Event {
   const reader = new FormReader(form, FIELDS);
   // What an outcome is follows from the outcome: it is corrected by recording another.

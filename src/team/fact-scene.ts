@@ -99,11 +99,13 @@ export function corrected(event: Event, was: Event): Event {
 
 /** Whether two facts say the same, whoever recorded them and when. */
 export function saysTheSame(one: object, other: object): boolean {
-  const said = (fact: object) => {
-    const { id, recorded, knownOn, source, ...says } = fact as Partial<Event>;
-    return canonicalJson([says as Json, recorded?.evidence ?? null]);
-  };
-  return said(one) === said(other);
+  return contentOf(one) === contentOf(other);
+}
+
+/** All that a fact says, whoever recorded it and when, under whatever id: equal texts, equal content. */
+export function contentOf(fact: object): string {
+  const { id, recorded, knownOn, source, ...says } = fact as Partial<Event>;
+  return canonicalJson([says as Json, recorded?.evidence ?? null]);
 }
 
 /** Which of the standing facts of others refer to a case or an event. */

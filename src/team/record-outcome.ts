@@ -10,6 +10,7 @@ import { LONGEST } from "../core/text-rules.ts";
 import { perform, type RowChange, type Scene } from "./deed.ts";
 import { checkHappened, readEvidence } from "./event-form.ts";
 import { asJson, eventRow } from "./fact-rows.ts";
+import { factScene, newId } from "./fact-scene.ts";
 import { FormReader } from "./form.ts";
 import { ownEvent } from "./own-record.ts";
 import { standingDeadline, unansweredDeadline } from "./seen-deadline.ts";
@@ -26,7 +27,9 @@ export function recordOutcome(desk: TeamDesk, actor: Actor, ask: OutcomeAsk): Pr
   const { deadline: id, request, ...form } = ask;
   return perform(desk, { kind: "outcome", actor, request }, async (scene) => {
     const { deadline: standing } = await standingDeadline(scene, id);
-    const events = outcomeEvents(form, standing, scene);
+    const { around } = await factScene(desk, scene);
+    const freshId = newId(undefined, withoutNext(around.usedEvents), scene);
+    const events = outcomeEvents(form, standing, { ...scene, freshId });
     if (isRecorded(standing, events[0])) return { already: standing.id };
     const deadline = await unansweredDeadline(scene, id);
     const rows = events.map(
@@ -44,6 +47,14 @@ export function recordOutcome(desk: TeamDesk, actor: Actor, ask: OutcomeAsk): Pr
       says: { deadline: deadline.id, events: events.map(asJson) },
     };
   });
+}
+
+/** What a deadline that was put off is called after. */
+const NEXT = "-next";
+
+/** Ids with whatever has a next one: imported records bring ids of the same make from elsewhere. */
+function withoutNext(used: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...used, ...[...used].map((id) => (id.endsWith(NEXT) ? id.slice(0, -NEXT.length) : id))]);
 }
 
 type Form = Omit<OutcomeAsk, "deadline" | "request">;
@@ -99,7 +110,7 @@ function readNext(
   const { answers: _, ...common } = recorded;
   return {
     ...common,
-    id: `${freshId}-next`,
+    id: `${freshId}${NEXT}`,
     type: "deadline-set",
     date,
     asks: {

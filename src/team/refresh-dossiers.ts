@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { LocalDay } from "../core/days.ts";
 import { localDay } from "../core/posting-time.ts";
 import { type ComputedDeadline, keptDeadlines, retireDeadlines, writeDeadlines } from "../store/deadlines.ts";
-import { earliestUnplanned, lockDestinations } from "../store/destinations.ts";
+import { earliestUnplanned } from "../store/destinations.ts";
 import { deleteMeta, getMeta, metaUnder, setMeta } from "../store/meta.ts";
 import {
   dossierCoverages,
@@ -156,7 +156,6 @@ interface News {
 
 function tellTeam(desk: PlannerDesk, team: string, { changes, isStale, unplanned }: News): Promise<void> {
   return desk.store.transaction(async (tx) => {
-    await lockDestinations(tx, team);
     const view = await viewTeam(desk, tx, team);
     if (!view) return;
     const own = await ownScopeCases(tx, team);

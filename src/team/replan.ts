@@ -1,7 +1,7 @@
 import type { Transaction } from "kysely";
 import { allEvents } from "../core/catalogue.ts";
 import { nextPosting, postingOn, spreadOf } from "../core/posting-time.ts";
-import { runWindow } from "../core/run-window.ts";
+import { dueDigest, runWindow } from "../core/run-window.ts";
 import type { Destination } from "../core/team.ts";
 import {
   countOnPlatform,
@@ -29,8 +29,6 @@ import { withdraw } from "./withdraw.ts";
  */
 export function replanner(desk: PlannerDesk): Replan {
   return async (tx, teamId, change) => {
-    // From here on no run plans by what is just being changed.
-    await lockDestinations(tx, teamId);
     const view = await viewTeam(desk, tx, teamId);
     if (!view) return [];
     const changes = await factChanges(desk, tx, view, change);
@@ -63,10 +61,12 @@ export async function carryThrough(
   changes: readonly PlanChange[],
 ): Promise<void> {
   if (changes.length === 0) return;
+  // No run plans by what is just being changed: it is over, and seen here, or it begins when this is.
+  const destinations = await lockDestinations(tx, view.team.id);
   await changeDeadlines(desk.store, tx, view.team.id, changes.map(ledgerChange));
   const fresh = changes.filter(isNew).map(({ id }) => id);
   if (fresh.length === 0) return;
-  for (const destination of await lockDestinations(tx, view.team.id)) {
+  for (const destination of destinations) {
     await planAgain(desk, tx, occasionOf(view, destination), fresh);
   }
 }
@@ -78,9 +78,10 @@ async function redraw(
   view: TeamView,
   deadlines: readonly string[],
 ): Promise<void> {
+  const destinations = await lockDestinations(tx, view.team.id);
   const changes = await versionsNow(tx, view, deadlines);
   await changeDeadlines(desk.store, tx, view.team.id, changes);
-  for (const destination of await lockDestinations(tx, view.team.id)) {
+  for (const destination of destinations) {
     await planAgain(desk, tx, occasionOf(view, destination), deadlines);
   }
 }
@@ -92,6 +93,7 @@ async function reschedule(
   view: TeamView,
   { team, destination }: TeamChange,
 ): Promise<void> {
+  if (!team && destination === undefined) return;
   for (const one of await lockDestinations(tx, view.team.id)) {
     if (!team && one.id !== destination) continue;
     await withdraw(desk, tx, occasionOf(view, one));
@@ -101,7 +103,7 @@ async function reschedule(
 }
 
 /**
- * When a destination is planned next: at once where today's time has passed and today is not planned yet.
+ * When a destination is planned next: at once where today's time has passed and today, or its digest, is not planned.
  * @param planned the destination as its last run left it
  */
 export async function nextRunOf(
@@ -112,8 +114,7 @@ export async function nextRunOf(
 ): Promise<number> {
   const spread = spreadOf(planned.id, await countOnPlatform(tx, planned.platform));
   const hour = { postAt: planned.postAt ?? team.postAt, zone: team.zone, spread };
-  const isOpen = runWindow(planned, team, today) !== null;
-  // Whatever is planned already costs a look at its hour, and a digest may be due then.
+  const isOpen = runWindow(planned, team, today) !== null || dueDigest(planned, team, today) !== null;
   return isOpen ? postingOn(today, hour) : nextPosting(clock.now(), hour);
 }
 

@@ -37,10 +37,11 @@ export function runDestination(
     let run: Run = { destination: found, reminders: 0 };
     for (const day of lost) run = await planDay(desk, tx, view, run, { day, isRepeat: true });
     run = await planDay(desk, tx, view, run, { day: view.today, isRepeat: false });
-    const digests = await planDigest(desk, tx, view, run.destination, lost);
-    const nextRunAt = await nextRunOf(desk, tx, view, run.destination);
+    const digestedWeek = await planDigest(desk, tx, view, run.destination, lost);
+    const planned = { ...run.destination, digestedWeek: digestedWeek ?? found.digestedWeek };
+    const nextRunAt = await nextRunOf(desk, tx, view, planned);
     await markRun(tx, team, id, { nextRunAt });
-    return { reminders: run.reminders, digests };
+    return { reminders: run.reminders, digests: digestedWeek === null ? 0 : 1 };
   });
 }
 
@@ -90,15 +91,16 @@ async function lostDays(
   return days.slice(-LONGEST_LOSS);
 }
 
+/** @returns the Monday of the week whose digest is planned now; null where none is due */
 async function planDigest(
   desk: PlannerDesk,
   tx: Transaction<Tables>,
   { team, today }: TeamView,
   destination: ScheduledDestination,
   lost: readonly LocalDay[],
-): Promise<number> {
+): Promise<LocalDay | null> {
   const week = dueDigest(destination, team, today);
-  if (week === null) return 0;
+  if (week === null) return null;
   const day = addDays(week, team.digestDay - 1);
   // It may have gone out later in its week, too.
   const isRepeat = lost.some((one) => one >= day);
@@ -114,5 +116,5 @@ async function planDigest(
     ...(isRepeat ? { state: "unknown" as const } : {}),
   });
   await markRun(tx, team.id, destination.id, { digestedWeek: week });
-  return 1;
+  return week;
 }

@@ -73,6 +73,11 @@ export function nameProblem(text: string, caseId: string, { cases }: Surrounding
   return other === undefined ? null : { code: "name-taken", name: text, by: other };
 }
 
+/** Ids of the cases that bear a name, whole and in any spelling. */
+export function casesNamed(name: string, { cases }: Surroundings): readonly string[] {
+  return namesOf(cases).get(foldName(name)) ?? [];
+}
+
 /** Folding is dear: the names of cases are folded once for all that is checked against the same ones. */
 const NAMES = new WeakMap<ReadonlyMap<string, Case>, ReadonlyMap<string, readonly string[]>>();
 

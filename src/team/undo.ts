@@ -9,9 +9,9 @@ import { type DeedRow, deedsSince, findDeed, markUndone } from "../store/deeds.t
 import { keptFacts } from "../store/facts.ts";
 import { takenUnder } from "../store/owners.ts";
 import { snoozedUnder } from "../store/snoozes.ts";
-import { readTeamRow } from "../store/team-rows.ts";
+import { readTeamRows } from "../store/team-rows.ts";
 import { type Deed, isForGood, type KeptRow, perform, type Scene } from "./deed.ts";
-import { type FactScene, factScene, referringTo } from "./fact-scene.ts";
+import { type FactScene, factScene } from "./fact-scene.ts";
 import { nameProblem } from "./surroundings.ts";
 import type { TeamChange, TeamDesk } from "./team-desk.ts";
 
@@ -61,8 +61,9 @@ function read({ before, after }: DeedRow): Kept {
 
 /** Every row has to be as the deed left it: whatever changed one since builds on it. */
 async function checkUntouched(deed: DeedRow, { left }: Kept, { tx, team }: Scene): Promise<void> {
-  for (const { table, id, row } of left) {
-    if (isDeepStrictEqual(plain(await readTeamRow(tx, team.id, { table, id })), plain(row))) continue;
+  const now = await readTeamRows(tx, team.id, left);
+  for (const [index, { table, id, row }] of left.entries()) {
+    if (isDeepStrictEqual(plain(now[index] ?? null), plain(row))) continue;
     const later = (await deedsSince(tx, team.id, deed.at)).find(
       (other) =>
         other.id !== deed.id &&
@@ -81,25 +82,29 @@ function touches({ after }: DeedRow, table: string, id: string): boolean {
 
 /** A fact that is taken away again must not be what something else rests on. */
 async function checkUnused({ found }: Kept, { tx, team }: Scene): Promise<void> {
-  const added = found.filter(
-    ({ table, row }) => row === null && (table === "own_case" || table === "own_event"),
+  const added = (of: KeptRow["table"]) =>
+    new Set(found.flatMap(({ table, id, row }) => (row === null && table === of ? [id] : [])));
+  const [cases, events] = [added("own_case"), added("own_event")];
+  if (cases.size + events.size === 0) return;
+  const rests = ({ cases: of, sameAs, answers }: Event) =>
+    of.some((id) => cases.has(id)) ||
+    (sameAs !== undefined && events.has(sameAs)) ||
+    (answers !== undefined && events.has(eventOf(answers.deadline)));
+  const kept = await keptFacts(tx, team.id);
+  const used = kept.events.find(
+    ({ id, isRetracted, fact }) => !isRetracted && !events.has(id) && rests(fact),
   );
-  const ids = added.map(({ id }) => id);
-  for (const { table, id } of added) {
-    const kept = await keptFacts(tx, team.id);
-    const referring = referringTo(table === "own_case" ? "case" : "event", id, kept);
-    const answering = kept.events.flatMap(({ id: other, isRetracted, fact }) =>
-      !isRetracted && fact.answers?.deadline.startsWith(`${id}/`) ? [other] : [],
-    );
-    const used = [...referring, ...answering].find((other) => !ids.includes(other));
-    if (used !== undefined) throw new TeamError([{ code: "built-on", kind: null, id: used }]);
-    if (table === "own_case") continue;
-    const [taken] = await takenUnder(tx, team.id, id);
-    const [snoozed] = await snoozedUnder(tx, team.id, id);
-    const deadline = taken ?? snoozed;
-    if (deadline === undefined) continue;
-    throw new TeamError([{ code: "built-on", kind: taken ? "take" : "snooze", id: deadline }]);
-  }
+  if (used) throw new TeamError([{ code: "built-on", kind: null, id: used.id }]);
+  const [taken] = await takenUnder(tx, team.id, events);
+  const [snoozed] = await snoozedUnder(tx, team.id, events);
+  const deadline = taken ?? snoozed;
+  if (deadline === undefined) return;
+  throw new TeamError([{ code: "built-on", kind: taken ? "take" : "snooze", id: deadline }]);
+}
+
+/** The event that a deadline follows from. */
+function eventOf(deadline: string): string {
+  return deadline.split("/", 1)[0] ?? deadline;
 }
 
 /** What comes back must fit what was recorded since: its names are still its own, and what it refers to stands. */

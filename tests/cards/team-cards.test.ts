@@ -65,7 +65,9 @@ describe("what was done", () => {
 
   it("calls by its id what nothing gives any more", () => {
     const effects: Effect[] = [{ deadline: "local-9/entered", is: "gone", window: WINDOW }];
-    expect(doneText({ effects }).lines[1]).toContain("Does not stand any more: local-9/entered, 20 March 2026");
+    expect(doneText({ effects }).lines[1]).toContain(
+      "Does not stand any more: local-9/entered, 20 March 2026",
+    );
     expect(doneText({ about: "local-9" }).lines[0]).toBe("local-9");
     expect(doneText({ about: "zhovtis" }).lines[0]).toBe("Evgeniy Zhovtis (zhovtis)");
   });
@@ -83,9 +85,10 @@ describe("what was done", () => {
     expect(doneText({ kind: "erase", undoUntil: null }).lines.join()).not.toContain("undo");
   });
 
-  it.each(LANGUAGES.flatMap((messages) => DEED_KINDS.map((kind) => [messages.name, kind, messages] as const)))(
-    "is told in %s of the kind %s",
-    (_, kind, messages) => expect(doneText({ kind }, messages).title).toContain(messages.deeds[kind]),
+  it.each(
+    LANGUAGES.flatMap((messages) => DEED_KINDS.map((kind) => [messages.name, kind, messages] as const)),
+  )("is told in %s of the kind %s", (_, kind, messages) =>
+    expect(doneText({ kind }, messages).title).toContain(messages.deeds[kind]),
   );
 
   it("is in JSON with its moment in the team's zone", () => {
@@ -131,15 +134,14 @@ describe("something that was refused", () => {
     expect(card.summary).toContain("What to do: free some space");
   });
 
-  it.each(LANGUAGES.flatMap((messages) => TEAM_USAGES.map((usage) => [messages.name, usage, messages] as const)))(
-    "for a missing part teaches in %s how %s is written",
-    (_, usage, messages) => {
-      const card = problemCard({ code: "incomplete", usage, missing: "evidence" }, teamSetting(messages));
-      expect(card.title).toContain(messages.teamFields.evidence);
-      expect(card.summary).toContain(messages.teamHelp.commands[usage].usage);
-      expect(sections(card)[""]?.[1]).toMatch(/: \/[a-z]/);
-    },
-  );
+  it.each(
+    LANGUAGES.flatMap((messages) => TEAM_USAGES.map((usage) => [messages.name, usage, messages] as const)),
+  )("for a missing part teaches in %s how %s is written", (_, usage, messages) => {
+    const card = problemCard({ code: "incomplete", usage, missing: "evidence" }, teamSetting(messages));
+    expect(card.title).toContain(messages.teamFields.evidence);
+    expect(card.summary).toContain(messages.teamHelp.commands[usage].usage);
+    expect(sections(card)[""]?.[1]).toMatch(/: \/[a-z]/);
+  });
 
   it("for an unknown word after /track offers the one that was meant", () => {
     const problem = { code: "unknown-tracked", text: "outcom\u202e", suggestion: "outcome" } as const;
@@ -175,7 +177,8 @@ describe("the audit trail", () => {
 });
 
 describe("how Vigil is doing", () => {
-  const text = (status = healthy(), messages = en) => sections(statusCard(status, "Asia/Almaty", teamSetting(messages)));
+  const text = (status = healthy(), messages = en) =>
+    sections(statusCard(status, "Asia/Almaty", teamSetting(messages)));
 
   it("is one line where all is well, then when it ran and runs next", () => {
     expect(statusCard(healthy(), "Asia/Almaty", teamSetting()).summary).toBe("All is well.");
@@ -230,7 +233,11 @@ describe("how Vigil is doing", () => {
       teams: [healthyTeam({ destinations: [], nextRun: null, audit: { seq: 0, hash: "" } })],
     });
     expect(text(status)).toMatchObject({
-      "": expect.arrayContaining(["Last daily run: never", "Next daily run: never", "Last backup: made by the database server"]),
+      "": expect.arrayContaining([
+        "Last daily run: never",
+        "Next daily run: never",
+        "Last backup: made by the database server",
+      ]),
       "Our team: 24 November 2026, Asia/Almaty": ["No destinations."],
     });
   });
@@ -247,13 +254,17 @@ describe("how Vigil is doing", () => {
     expect(vigilStatusDocument(healthy(), teamSetting())).toMatchObject({ isWell: true, faults: [] });
     expect(vigilStatusDocument(status, teamSetting())).toMatchObject({
       isWell: false,
-      faults: [{ code: "late", team: "local", destination: "local-2", text: expect.stringContaining("Room") }],
+      faults: [
+        { code: "late", team: "local", destination: "local-2", text: expect.stringContaining("Room") },
+      ],
       ...{ engine: "sqlite", now: "2026-11-24T04:00:00.000Z", lastTick: "2026-11-24T03:59:00.000Z" },
       lastBackup: "2026-11-24",
       teams: [
         {
           ...{ team: "local", zone: "Asia/Almaty", nextRun: "2026-11-25T09:00:00.000+05:00" },
-          destinations: [{ id: "local-2", late: 1, lastSent: "2026-11-24T08:59:00.000+05:00", pausedAt: null }],
+          destinations: [
+            { id: "local-2", late: 1, lastSent: "2026-11-24T08:59:00.000+05:00", pausedAt: null },
+          ],
           audit: { seq: 5, hash: "a1b2" },
         },
       ],

@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -15,7 +24,11 @@ async function unread(args: readonly string[], reads: "nothing" | "a beginning")
   const { PATH = "" } = process.env;
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
-    env: { PATH, VIGIL_TIME_ZONE: "Asia/Almaty" },
+    env: {
+      PATH,
+      VIGIL_TIME_ZONE: "Asia/Almaty",
+      VIGIL_STATE_DIR: mkdtempSync(join(tmpdir(), "vigil-pipes-")),
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   if (reads === "nothing") child.stdout.destroy();
@@ -72,10 +85,21 @@ describe("the history of the prompt", () => {
   });
 
   it("that cannot be written costs no answer", () => {
-    const file = join(mkdtempSync(join(tmpdir(), "vigil-history-")), "file");
-    writeFileSync(file, "a file where the folder should be");
-    const { out, err, code } = prompt(join(file, "state"), "/case sokolova\n");
+    const state = mkdtempSync(join(tmpdir(), "vigil-history-"));
+    mkdirSync(join(state, "history"));
+    const { out, err, code } = prompt(state, "/case sokolova\n");
     expect({ err, code }).toEqual({ err: "", code: 0 });
     expect(out).toContain("Natalia Sokolova");
+  });
+});
+
+describe("a state folder that cannot be made", () => {
+  it("is said with what to do, and nothing pretends to serve", () => {
+    const file = join(mkdtempSync(join(tmpdir(), "vigil-state-")), "file");
+    writeFileSync(file, "a file where the folder should be");
+    const { out, err, code } = start({ env: { VIGIL_STATE_DIR: join(file, "state") } });
+    expect({ out, code }).toEqual({ out: "", code: 1 });
+    expect(err).toContain("VIGIL_STATE_DIR");
+    expect(err).toContain("ENOTDIR");
   });
 });

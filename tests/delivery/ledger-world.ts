@@ -1,9 +1,11 @@
+import type { Insertable } from "kysely";
 import type { Claim, Clock } from "../../src/core/ports.ts";
+import { type Change, changeDeadlines } from "../../src/store/ledger/change.ts";
+import { ledgerOf } from "../../src/store/ledger/ledger.ts";
 import type { LedgerBase, LedgerOptions } from "../../src/store/ledger/ledger-options.ts";
-import type { ReminderIdentity } from "../../src/store/ledger/message-key.ts";
 import { queueMessage } from "../../src/store/ledger/queue-message.ts";
 import { storeSecret } from "../../src/store/meta.ts";
-import type { Store } from "../../src/store/store.ts";
+import type { Db, Store } from "../../src/store/store.ts";
 import type { Tables } from "../../src/store/tables.ts";
 
 /** Short enough to reason about: the quarantine is 100 seconds. */
@@ -16,8 +18,10 @@ export const OPTIONS: LedgerOptions = {
 export const QUARANTINE = OPTIONS.lease + OPTIONS.timeout + OPTIONS.margin;
 
 const DAY = "2026-01-15";
+/** Rows in one statement: SQLite takes some 30,000 values. */
+const ROWS = 500;
 
-/** Teams, destinations and messages in a store, in the words of the domain. */
+/** Teams, destinations `<team>/<channel>` and their messages in a store, in the words of the domain. */
 export class LedgerWorld {
   readonly base: LedgerBase;
   readonly store: Store;
@@ -42,22 +46,15 @@ export class LedgerWorld {
       .execute();
   }
 
-  /** A destination `<team>/<channel>`, with its team. */
+  /** A destination, with its team. */
   async destination(
     name: string,
     about: Partial<Pick<Tables["destination"], "role" | "platform">> = {},
   ): Promise<void> {
-    const [team = "", channel = ""] = name.split("/");
-    await this.team(team);
+    await this.team(teamOf(name));
     await this.store.db
       .insertInto("destination")
-      .values({
-        ...{ id: name, team, channel, name: channel, role: "team", platform: "fake" },
-        ...{ language: null, post_at: null, filter: "{}", backup: null },
-        ...{ state: "active", paused_why: null, paused_at: null, started_on: DAY, planned_through: DAY },
-        ...{ next_run_at: 0, digested_week: "", created_at: this.clock.now() },
-        ...about,
-      })
+      .values({ ...this.#destinationRow(name), ...about })
       .execute();
   }
 
@@ -77,43 +74,44 @@ export class LedgerWorld {
 
   /** Queues a message with a reminder of each deadline, as planning does. @returns its id */
   async reminds(destination: string, ...deadlines: readonly string[]): Promise<string> {
-    const [team = ""] = destination.split("/");
     for (const id of deadlines) await this.deadline(id);
-    const reminders = deadlines.map((deadline) => ({ deadline, version: DAY, lead: 0, day: DAY }));
-    return this.queue({ team, destination, reminders });
-  }
-
-  async queue(message: {
-    readonly team: string;
-    readonly destination: string;
-    readonly reminders: readonly ReminderIdentity[];
-    readonly state?: "unknown";
-  }): Promise<string> {
-    const { team, destination, reminders } = message;
-    const { store, clock } = this;
-    return store.transaction(async (tx) => {
+    return this.store.transaction(async (tx) => {
       const { platform } = await tx
         .selectFrom("destination")
         .select("platform")
         .where("id", "=", destination)
         .executeTakeFirstOrThrow();
-      const plannedAt = clock.now();
-      const frame = { kind: "reminders", day: DAY, part: 1, plannedAt, platform } as const;
-      const { id } = await queueMessage(tx, await storeSecret(tx), { ...message, ...frame });
-      const planned = { action: "post", reason: "due", planned_on: DAY, planned_at: plannedAt } as const;
-      const rows = reminders.map((one) => ({
-        ...one,
-        ...planned,
-        ...{ team, destination, mention: null, message: id },
-      }));
-      if (rows.length > 0)
-        await tx
-          .insertInto("reminder")
-          .values(rows)
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      return id;
+      return this.#queue(tx, await storeSecret(tx), { destination, platform, deadlines });
     });
+  }
+
+  /** A team with so many destinations, `<team>/0` and so on, each with one message that is due. */
+  async crowd(team: string, destinations: number): Promise<void> {
+    await this.team(team);
+    await this.deadline("one");
+    const names = Array.from({ length: destinations }, (_, index) => `${team}/${index}`);
+    const secret = await storeSecret(this.store.db);
+    await this.store.transaction(async (tx) => {
+      for (let from = 0; from < names.length; from += ROWS) {
+        const rows = names.slice(from, from + ROWS).map((name) => this.#destinationRow(name));
+        await tx.insertInto("destination").values(rows).execute();
+      }
+      for (const destination of names) {
+        await this.#queue(tx, secret, { destination, platform: "fake", deadlines: ["one"] });
+      }
+    });
+  }
+
+  /** Facts of a deadline changed; what it is dated stays, where nothing else is said. */
+  async changes(team: string, deadline: string, change: Partial<Change> = {}): Promise<void> {
+    const { store } = this;
+    await store.transaction((tx) =>
+      changeDeadlines(store, tx, team, [{ deadline, version: DAY, reason: "redated", ...change }]),
+    );
+  }
+
+  claimAll(): Promise<readonly Claim[]> {
+    return ledgerOf(this.base).claim(1_000, ["fake"]);
   }
 
   /** Takes every message, reminder and lane away; teams, destinations and deadlines stay. */
@@ -123,25 +121,29 @@ export class LedgerWorld {
     }
   }
 
-  /** The row of a message. */
   message(id: string) {
     return this.store.db.selectFrom("message").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
   }
 
+  lane(destination: string) {
+    const lanes = this.store.db.selectFrom("lane").selectAll();
+    return lanes.where("destination", "=", destination).executeTakeFirstOrThrow();
+  }
+
+  /** States of all messages, in the order in which they were planned. */
   async states(): Promise<readonly string[]> {
     const rows = await this.store.db.selectFrom("message").select("state").orderBy("planned_at").execute();
     return rows.map(({ state }) => state);
   }
 
-  lane(destination: string) {
-    return this.store.db
-      .selectFrom("lane")
-      .selectAll()
-      .where("destination", "=", destination)
-      .executeTakeFirstOrThrow();
+  /** Reminders that were skipped, as `deadline: reason`. */
+  async skipped(): Promise<readonly string[]> {
+    const skipped = this.store.db.selectFrom("reminder").selectAll().where("action", "=", "skip");
+    const rows = await skipped.orderBy("deadline").execute();
+    return rows.map(({ deadline, reason, message }) => `${deadline}: ${reason}${message ?? ""}`);
   }
 
-  /** Notices that were queued for administrators, as `destination: code of subject`. */
+  /** Notices that were queued for administrators, as `to: code of subject`. */
   async notices(): Promise<readonly string[]> {
     const rows = await this.store.db
       .selectFrom("message")
@@ -158,9 +160,55 @@ export class LedgerWorld {
     const rows = await this.store.db.selectFrom("alarm").selectAll().execute();
     return rows.map(({ code, subject }) => `${code} of ${subject}`);
   }
+
+  async #queue(
+    tx: Db,
+    secret: string,
+    about: {
+      readonly destination: string;
+      readonly platform: string;
+      readonly deadlines: readonly string[];
+    },
+  ): Promise<string> {
+    const { destination, platform, deadlines } = about;
+    const team = teamOf(destination);
+    const plannedAt = this.clock.now();
+    const reminders = deadlines.map((deadline) => ({ deadline, version: DAY, lead: 0, day: DAY }));
+    const frame = { kind: "reminders", day: DAY, part: 1, plannedAt } as const;
+    const { id } = await queueMessage(tx, secret, { team, destination, platform, reminders, ...frame });
+    const planned = { action: "post", reason: "due", planned_on: DAY, planned_at: plannedAt } as const;
+    const rows = reminders.map((one) => ({
+      ...{ ...one, ...planned },
+      ...{ team, destination, mention: null, message: id },
+    }));
+    await tx
+      .insertInto("reminder")
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .columns(["team", "destination", "deadline", "version", "lead", "day"])
+          .doUpdateSet({ action: "post", reason: "due", message: id }),
+      )
+      .execute();
+    return id;
+  }
+
+  #destinationRow(name: string): Insertable<Tables["destination"]> {
+    const [team = "", channel = ""] = name.split("/");
+    return {
+      ...{ id: name, team, channel, name: channel, role: "team", platform: "fake" },
+      ...{ language: null, post_at: null, filter: "{}", backup: null },
+      ...{ state: "active", paused_why: null, paused_at: null, started_on: DAY, planned_through: DAY },
+      ...{ next_run_at: 0, digested_week: "", created_at: this.clock.now() },
+    };
+  }
 }
 
 /** What was claimed, as `work destination`. */
 export function told(claims: readonly Claim[]): string[] {
   return claims.map(({ work, place }) => `${work} ${place.destination}`).sort();
+}
+
+function teamOf(destination: string): string {
+  return destination.split("/")[0] ?? "";
 }

@@ -102,8 +102,6 @@ class Actor {
 interface Frozen {
   readonly actor: Actor;
   readonly where: string;
-  /** Somebody has taken over, so that it should change nothing any more; it is woken at the very end only. */
-  isLeft: boolean;
 }
 
 /** One message, the real ledger and workers, a platform, and a history that says what goes wrong. */
@@ -203,26 +201,19 @@ export class ModelWorld {
     for (const one of [...this.#frozen]) {
       // Another one that was woken may have woken it meanwhile.
       if (!this.#frozen.includes(one)) continue;
-      if (where !== "at last" && (await this.#isLeft(one, where))) continue;
+      if (where !== "at last" && this.#isLeft(one, where)) continue;
       this.#frozen.splice(this.#frozen.indexOf(one), 1);
       await this.#letWork(one.actor, true);
     }
     return this.#frozen.length < before;
   }
 
-  async #isLeft(one: Frozen, where: string): Promise<boolean> {
-    if (one.isLeft) return true;
+  #isLeft(one: Frozen, where: string): boolean {
     // Before its lease is over it is as if it had not stood still.
     if (isEarly(one.where) && this.#clock.time - one.actor.since < this.#world.base.options.lease)
       return true;
-    const { epoch } = await this.#world.message(this.#message);
-    const isOver = epoch !== one.actor.claim?.epoch && !one.where.includes("post");
-    // Several to whom nothing is left to do have nothing to do with each other: one is enough.
-    if (isOver && this.#frozen.some(({ isLeft }) => isLeft)) return false;
     const name = `${where} (${one.where} stands still)`;
-    if (this.#history.choose(name, [free("leave it"), free("wake")]) === "wake") return false;
-    one.isLeft = isOver;
-    return true;
+    return this.#history.choose(name, [free("leave it"), free("wake")]) === "leave it";
   }
 
   /** A point at which something may befall whoever has come to it. */
@@ -241,7 +232,7 @@ export class ModelWorld {
     const chosen = this.#history.choose(where, possible);
     if (chosen === "crash") return actor.crash();
     if (chosen !== "freeze") return chosen as Name;
-    this.#frozen.push({ actor, where, isLeft: false });
+    this.#frozen.push({ actor, where });
     this.freezes += 1;
     actor.hasStoodAtPost = where === "post";
     await actor.freeze();
@@ -398,7 +389,6 @@ export class ModelWorld {
     };
     const copies = this.platform.all;
     const unmarked = copies.filter((one) => !isMarked(one));
-    const left = [...new Set(this.#frozen.filter(({ isLeft }) => isLeft).map(({ where }) => where))].sort();
     const name = JSON.stringify([
       ...[
         state,
@@ -410,14 +400,7 @@ export class ModelWorld {
         isLater,
       ],
       ...[copies.length, unmarked.length, this.freezes, this.late, Math.min(this.lost, 2)],
-      ...[
-        this.#frozen
-          .filter(({ isLeft }) => !isLeft)
-          .map(stand)
-          .sort(),
-        this.#busy.map(stand),
-        left,
-      ],
+      ...[this.#frozen.map(stand).sort(), this.#busy.map(stand)],
     ]);
     if (this.#passed.has(name)) return this.#end(new Error("comes back to where it was, and so on for ever"));
     this.#passed.add(name);

@@ -33,7 +33,11 @@ type Leaf = string | Sentence;
 function leaves(messages: object, path = ""): [string, Leaf][] {
   return Object.entries(messages).flatMap(([key, value]): [string, Leaf][] => {
     const here = path === "" ? key : `${path}.${key}`;
-    if (/^(counts|spans|units|kindWords|problems|dates|teamProblems|storeProblems|outcomeWords|importWords\.flaws)$/.test(here))
+    if (
+      /^(counts|spans|units|kindWords|problems|dates|teamProblems|storeProblems|outcomeWords|importWords\.flaws)$/.test(
+        here,
+      )
+    )
       return [];
     if (typeof value === "string") return [[here, value]];
     return typeof value === "function" ? [[here, value as Sentence]] : leaves(value, here);

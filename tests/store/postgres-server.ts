@@ -13,9 +13,13 @@ export interface TestServer {
 
 const SCRIPT = fileURLToPath(new URL("postgres-process.ts", import.meta.url));
 
-/** Starts a new server; it ends with this process at the latest. Takes about a second. */
-export async function startServer(): Promise<TestServer> {
-  const child = spawn(process.execPath, [SCRIPT], { stdio: ["pipe", "pipe", "inherit"] });
+/**
+ * Starts a new server; it ends with this process at the latest. Takes about a second.
+ * @param isDurable whether it waits for the disk, as for real; tests do without
+ */
+export async function startServer(isDurable = false): Promise<TestServer> {
+  const args = isDurable ? [SCRIPT, "durable"] : [SCRIPT];
+  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
   const ended = once(child, "exit");
   const said = once(createInterface({ input: child.stdout }), "line");
   const [url] = await Promise.race([said, ended.then(() => [])]);

@@ -181,7 +181,7 @@ describe.each(ENGINES)("an action on %s", (engine) => {
           expect((await verifyAudit(both.store)).map(({ broken }) => broken)).toEqual([null, null]);
         },
       ),
-      { numRuns: isFast ? 40 : 4 },
+      { numRuns: isFast ? 30 : 3 },
     );
   });
 });

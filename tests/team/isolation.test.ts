@@ -22,6 +22,7 @@ import { queueMessage } from "../../src/store/ledger/queue-message.ts";
 import { untriedReminders, withdrawReminders } from "../../src/store/ledger/withdraw.ts";
 import { messageContent } from "../../src/store/message-content.ts";
 import { deadlinesOfMessage, tallyMessages } from "../../src/store/message-tally.ts";
+import { settingsChangedAt, unplannedOccasions } from "../../src/store/oversight.ts";
 import * as owners from "../../src/store/owners.ts";
 import { pausesOf } from "../../src/store/pauses.ts";
 import * as reminders from "../../src/store/reminders.ts";
@@ -29,7 +30,13 @@ import * as scopes from "../../src/store/scopes.ts";
 import * as snoozes from "../../src/store/snoozes.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { Tables } from "../../src/store/tables.ts";
-import { readTeamRow, type TeamRowName, writeTeamRow } from "../../src/store/team-rows.ts";
+import {
+  readTeamRow,
+  readTeamRows,
+  type TeamRowName,
+  writeTeamRow,
+  writeTeamRows,
+} from "../../src/store/team-rows.ts";
 import { findTeam } from "../../src/store/teams.ts";
 import { FakeClock } from "../fake-clock.ts";
 import { clear, ENGINES, type Engine } from "../store/engines.ts";
@@ -97,15 +104,17 @@ function rowNames({ deadline, event, caseId, destination }: Ids): TeamRowName[] 
 /** Every function by which a team's rows are read or written, called for team b. */
 const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
   "alarms#alarmsOf": ({ tx }) => alarmsOf(tx, "b"),
-  "audit#advanceAuditHead": ({ tx }) => audit.advanceAuditHead(tx, "b"),
+  "audit#advanceAuditHead": ({ tx }) => audit.advanceAuditHead(tx, "b", 2),
   "audit#auditEntries": ({ tx }) => audit.auditEntries(tx, "b", 0, 9),
   "audit#auditHead": ({ tx }) => audit.auditHead(tx, "b"),
   "audit#deleteAuditTexts": ({ tx, number }) => audit.deleteAuditTexts(tx, "b", [1, number]),
-  "audit#insertAuditEntry": ({ tx }) =>
-    audit.insertAuditEntry(
-      ...([tx, "b", { seq: 2, at: 1, commitment: "c", previous: "p", hash: "h" }] as const),
-      { salt: "s", subject: "s", actor: "a", text: "t" },
-    ),
+  "audit#insertAuditEntries": ({ tx }) =>
+    audit.insertAuditEntries(tx, "b", [
+      {
+        row: { seq: 2, at: 1, commitment: "c", previous: "p", hash: "h" },
+        text: { salt: "s", subject: "s", actor: "a", text: "t" },
+      },
+    ]),
   "audit#lockTeam": ({ tx }) => audit.lockTeam(tx, "b"),
   "audit#strayAuditTexts": ({ tx }) => audit.strayAuditTexts(tx, "b"),
   "candidates#candidatesAhead": ({ tx }) => candidates.candidatesAhead(tx, B, SPAN, SPAN.from),
@@ -218,7 +227,7 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
   "message-tally#deadlinesOfMessage": ({ tx, message }) => deadlinesOfMessage(tx, "b", message),
   "message-tally#tallyMessages": ({ tx }) => tallyMessages(tx, "b", 10),
   "owners#ownerOf": ({ tx, deadline }) => owners.ownerOf(tx, "b", deadline),
-  "owners#takenUnder": ({ tx, event }) => owners.takenUnder(tx, "b", event),
+  "owners#takenUnder": ({ tx, event }) => owners.takenUnder(tx, "b", new Set([event, "event"])),
   "pauses#pausesOf": ({ tx }) => pausesOf(tx, "b"),
   "reminders#insertReminders": ({ store, tx, destination, deadline, message }) =>
     reminders.insertReminders(store, tx, { team: "b", destination, today: DAY, now: 1 }, [
@@ -244,12 +253,13 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
       nextNewsOn: null,
     }),
   "snoozes#snoozeOf": ({ tx, deadline }) => snoozes.snoozeOf(tx, "b", deadline),
-  "snoozes#snoozedUnder": ({ tx, event }) => snoozes.snoozedUnder(tx, "b", event),
+  "snoozes#snoozedUnder": ({ tx, event }) => snoozes.snoozedUnder(tx, "b", new Set([event, "event"])),
   "team-rows#readTeamRow": async ({ tx, ...call }) => {
     const rows: unknown[] = [];
     for (const name of rowNames(call)) rows.push(await readTeamRow(tx, "b", name));
     return rows;
   },
+  "team-rows#readTeamRows": ({ tx, ...call }) => readTeamRows(tx, "b", rowNames(call)),
   "team-rows#writeTeamRow": async ({ tx, ...call }) => {
     for (const name of rowNames(call)) {
       const row = await readTeamRow(tx, "b", name);
@@ -269,7 +279,24 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
       if (name.table === "owner" || name.table === "snooze") await writeTeamRow(tx, "b", name, null);
     }
   },
+  "team-rows#writeTeamRows": async ({ tx, ...call }) => {
+    const facts = rowNames(call).filter(({ table }) => table === "own_case" || table === "own_event");
+    const row = { body: "{}", version: 8, retracted: 0, recorded_by: "x", recorded_at: 1, case_id: "case" };
+    await writeTeamRows(
+      tx,
+      "b",
+      facts.map((name) => ({ name, row })),
+    );
+    await writeTeamRows(
+      tx,
+      "b",
+      facts.map((name) => ({ name, row: null })),
+    );
+  },
   "teams#findTeam": ({ tx }) => findTeam(tx, "b"),
+  "oversight#settingsChangedAt": ({ tx }) => settingsChangedAt(tx, "b"),
+  "oversight#unplannedOccasions": ({ tx, destination }) =>
+    unplannedOccasions(tx, B, destination, { ...YEAR, asked: YEAR.through }),
 };
 
 /** Files that open, copy, check and migrate whole stores, or hold what is no query at all. */
@@ -286,14 +313,31 @@ const OF_VIGIL = [
     "scopes#teamCoverages",
   ],
   ...["destinations#countOnPlatform", "destinations#dueDestinations", "destinations#earliestUnplanned"],
-  ...["deadlines#rowOf", "scopes#dossierScope", "scopes#scopesOf", "scopes#teamScope"],
-  ...["meta#deleteMeta", "meta#getMeta", "meta#setMeta", "meta#storeId", "meta#storeSecret"],
+  ...[
+    "deadlines#rowOf",
+    "scopes#dossierCoverages",
+    "scopes#dossierScope",
+    "scopes#isSeen",
+    "scopes#scopesOf",
+    "scopes#teamScope",
+  ],
+  ...[
+    "meta#deleteMeta",
+    "meta#getMeta",
+    "meta#metaUnder",
+    "meta#setMeta",
+    "meta#storeId",
+    "meta#storeSecret",
+  ],
   ...["ledger/alarms#alarmBookOf", "ledger/alarms#clearAlarm", "ledger/alarms#raiseAlarm"],
   ...["ledger/begin#begin", "ledger/claim#claim", "ledger/settle#settle", "ledger/ledger#ledgerOf"],
+  ...["ledger/lane-turn#lastTurn", "ledger/lane-turn#servedTurn"],
   ...["ledger/lane#lockLanes", "ledger/lane#refreshLanes", "ledger/lane#untilNext"],
   ...["ledger/moot#dropEmpty", "ledger/moot#skipReminders", "ledger/moot#takeOutMoot"],
   ...["ledger/recover#distrustPending", "ledger/recover#recoverSingleProcess"],
-  "ledger/tell-administrator#tellAdministrator",
+  ...["ledger/tell-administrator#tellAdministrator", "ledger/tell-administrator#tellOfAlarm"],
+  ...["oversight#watchedDestinations", "oversight#silentPlatforms", "oversight#waitingDestinations"],
+  "oversight#filterOf",
 ];
 
 it("every function of the store is tried below, or is no team's", async () => {
@@ -350,7 +394,7 @@ describe.each(ENGINES)("a team on %s", (engine) => {
     const [both, alone] = [await storeWith(engine, ["a", "b"]), await storeWith(engine, ["b"])];
     const untouched = rowsOfTeam(await dumpOf(both), "a");
     expect(Object.values(untouched).flat().length).toBeGreaterThan(15);
-    const numRuns = engine.name === "sqlite" ? 20 : 3;
+    const numRuns = engine.name === "sqlite" ? 14 : 2;
     await fc.assert(
       fc.asyncProperty(ids, async (picked) => {
         for (const name of Object.keys(CASES)) {

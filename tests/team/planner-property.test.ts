@@ -103,7 +103,7 @@ async function befall(town: Town, step: Step): Promise<void> {
       town.clock.step(step.by * HOUR);
       await town.fastForward({ hours: step.hours });
       town.clock.step(-step.by * HOUR);
-      return town.tick();
+      await town.tick();
   }
 }
 
@@ -153,7 +153,8 @@ async function check(town: Town, team: TownTeam, world: World): Promise<void> {
       row.action === "post" || row.reason === "caught-up" ? "post" : row.reason,
     ]),
   );
-  const sorted = (map: ReadonlyMap<string, string>) => [...map].map(([key, value]) => `${key}: ${value}`).sort();
+  const sorted = (map: ReadonlyMap<string, string>) =>
+    [...map].map(([key, value]) => `${key}: ${value}`).sort();
   expect(sorted(found)).toEqual(sorted(wanted));
   expect(rows).toHaveLength(found.size);
   expect(rows.filter((row) => !isMadeUpFor(row, rows))).toEqual([]);

@@ -55,7 +55,8 @@ describe.each(ENGINES)("the daily run on %s", (engine) => {
     );
     await town.install(dueWorld(many));
     await town.until("2026-03-06T12:00:00+05:00");
-    const items = (await legal.hear()).map((said) => said.slice("2026-03-06 09:00 ".length).split("; "));
+    const said = (await legal.hear()).filter((text) => !text.startsWith("corrected"));
+    const items = said.map((text) => text.slice("2026-03-06 09:00 ".length).split("; "));
     expect(items.map((list) => list.length)).toEqual([10, 10, 3]);
     expect(new Set(items.flat()).size).toBe(23);
   });

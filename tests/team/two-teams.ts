@@ -122,7 +122,17 @@ function rowsOf(team: string, number: number): Rows {
         sent_at: null,
       },
     },
-    lane: { destination, team, platform: "terminal", due_at: 9, ready_at: 0, busy_until: 0, served_at: 0 },
+    lane: {
+      destination,
+      team,
+      platform: "terminal",
+      due_at: 9,
+      ready_at: 0,
+      busy_until: 0,
+      served_at: 0,
+      turn: 1,
+      served_turn: 0,
+    },
     deed: {
       ...{ id: `${team}-deed`, team, kind: "take", deadline: "event/entered", by: person, at: number },
       ...{ before: "{}", after: `{"secret":"${team}"}`, undone_at: null },

@@ -14,8 +14,13 @@ export async function begin(base: LedgerBase, claims: readonly Claim[]): Promise
     const rows = await commitSending(base, tx, posts);
     const fresh = rows.filter(({ kind, epoch, first_try }) => kind === "reminders" && first_try === epoch);
     const ids = fresh.map(({ id }) => id);
-    await takeOutMoot(base.store, tx, ids);
-    return { begun: rows, dropped: new Set(await dropEmpty(tx, ids)) };
+    const held = await takeOutMoot(base.store, tx, ids);
+    const emptied = await dropEmpty(
+      tx,
+      ids.filter((id) => !held.has(id)),
+    );
+    const missing = posts.filter(({ message }) => !rows.some(({ id }) => id === message));
+    return { begun: rows, dropped: new Set([...emptied, ...(await droppedMeanwhile(tx, missing))]) };
   });
   await freeLanes(
     base,
@@ -55,6 +60,23 @@ async function commitSending(
     returning message.id, kind, message.epoch, first_try, revision
   `.execute(tx);
   return rows;
+}
+
+/** Those that a change of facts has emptied since they were claimed. */
+async function droppedMeanwhile(
+  tx: Transaction<Tables>,
+  claims: readonly Claim[],
+): Promise<readonly string[]> {
+  if (claims.length === 0) return [];
+  const ids = claims.map(({ message }) => message);
+  const rows = await tx
+    .selectFrom("message")
+    .select(["id", "epoch"])
+    .where("id", "in", ids)
+    .where("state", "=", "dropped")
+    .execute();
+  const epochs = new Map(claims.map(({ message, epoch }) => [message, epoch]));
+  return rows.filter(({ id, epoch }) => epochs.get(id) === epoch).map(({ id }) => id);
 }
 
 /**

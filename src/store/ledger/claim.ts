@@ -35,9 +35,8 @@ interface Lane {
 }
 
 /**
- * Locks lanes that are due and keeps them busy for the lease: the first of each team before the second of any, and
- * among those the team that was served longest ago. What another process holds or has just taken is passed over, hence
- * the conditions twice: once to rank, once more on what the row says when it is locked.
+ * Locks the next lanes that are due and keeps them busy for the lease. What another process holds or has just taken is
+ * passed over.
  */
 async function takeLanes(
   { store, options }: LedgerBase,
@@ -46,27 +45,19 @@ async function takeLanes(
   platforms: readonly string[],
 ): Promise<readonly Lane[]> {
   const now = store.ledgerNow();
-  const isDue = sql`lane.platform in (${sql.join(platforms)})
-      and lane.due_at <= ${now} and lane.ready_at <= ${now} and lane.busy_until <= ${now}`;
   const locked = sql.raw(store.engine === "postgres" ? "for update of lane skip locked" : "");
   const { rows } = await sql<Lane>`
-    with due as (
-      select lane.destination, lane.team,
-        row_number() over (partition by lane.team order by lane.served_at, lane.destination) as turn
-      from lane join destination on destination.id = lane.destination
-      where ${isDue} and destination.state = 'active'
-    ), team_turn as (
-      select team, (select max(lane.served_at) from lane where lane.team = due.team) as served_at
-      from due where turn = 1
-    ), chosen as materialized (
+    with chosen as materialized (
       select lane.destination
-      from lane join due on due.destination = lane.destination join team_turn on team_turn.team = due.team
-      where ${isDue} and due.turn <= ${limit}
-      order by due.turn, team_turn.served_at, lane.destination
+      from lane join destination on destination.id = lane.destination
+      where lane.platform in (${sql.join(platforms)}) and lane.due_at is not null
+        and lane.due_at <= ${now} and lane.ready_at <= ${now} and lane.busy_until <= ${now}
+        and destination.state = 'active'
+      order by lane.turn, lane.destination
       limit ${limit} ${locked}
     )
-    update lane set busy_until = ${now} + ${options.lease}, served_at = ${now}
-    from chosen where lane.destination = chosen.destination
+    update lane set busy_until = ${now} + ${options.lease}, served_at = ${now}, served_turn = turn
+    where lane.destination in (select destination from chosen)
     returning lane.destination, lane.platform,
       (select channel from destination where destination.id = lane.destination) as channel
   `.execute(tx);

@@ -2,6 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { Reach } from "../../core/ports.ts";
 import type { Db, Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { lastTurn, servedTurn } from "./lane-turn.ts";
 import type { LedgerBase } from "./ledger-options.ts";
 import { EARLIEST_DUE } from "./pending.ts";
 import { greatest, recordsOf } from "./records.ts";
@@ -35,11 +36,22 @@ export async function refreshLanes(
   waits: readonly { readonly destination: string; readonly wait: number }[],
 ): Promise<void> {
   if (waits.length === 0) return;
-  const readyAt = greatest(store.engine, sql`ready_at`, sql`${store.ledgerNow()} + r.wait`);
+  const readyAt = greatest(store.engine, sql`lane.ready_at`, sql`${store.ledgerNow()} + next.wait`);
+  const turn = greatest(store.engine, sql`next.served`, sql`next.last + next.place`);
   await sql`
-    update lane set busy_until = 0, ready_at = ${readyAt}, due_at = ${EARLIEST_DUE}
-    from ${recordsOf(store.engine, { destination: "text", wait: "bigint" }, waits)}
-    where lane.destination = r.destination
+    with pending as materialized (
+      select lane.destination, lane.team, lane.turn, ${EARLIEST_DUE} as due, r.wait,
+        ${servedTurn(sql`lane.platform`)} as served, ${lastTurn(sql`lane.team`)} as last
+      from ${recordsOf(store.engine, { destination: "text", wait: "bigint" }, waits)}
+      join lane on lane.destination = r.destination
+    ), next as materialized (
+      select destination, due, wait, served, last,
+        count(due) over (partition by team order by turn, destination) as place
+      from pending
+    )
+    update lane set busy_until = 0, ready_at = ${readyAt}, due_at = next.due,
+      turn = case when next.due is null then lane.turn else ${turn} end
+    from next where lane.destination = next.destination
   `.execute(tx);
 }
 
@@ -75,10 +87,16 @@ export async function openLane(
 ): Promise<void> {
   const { destination, team, platform, dueAt } = lane;
   const { rows } = await sql`
-    insert into lane (destination, team, platform, due_at, ready_at, busy_until, served_at)
-    select id, team, ${platform}, ${sql.lit(dueAt)}, 0, 0, 0 from destination where id = ${destination} and team = ${team}
+    insert into lane (destination, team, platform, due_at, ready_at, busy_until, served_at, turn, served_turn)
+    select id, team, ${platform}, ${sql.lit(dueAt)}, 0, 0, 0, (
+        select max(turn) from (
+          select ${servedTurn(sql`${platform}`)} as turn union all select ${lastTurn(sql`${team}`)} + 1
+        ) as turns
+      ), 0
+    from destination where id = ${destination} and team = ${team}
     on conflict (destination) do update
-    set due_at = case when lane.due_at < excluded.due_at then lane.due_at else excluded.due_at end
+    set due_at = case when lane.due_at < excluded.due_at then lane.due_at else excluded.due_at end,
+      turn = case when lane.due_at is null then excluded.turn else lane.turn end
     where lane.team = excluded.team
     returning destination
   `.execute(tx);

@@ -8,24 +8,30 @@ export type MootReason = "closed" | "retracted" | "redated" | "rule-disabled" | 
 
 interface Standing {
   readonly id: number;
+  readonly message: string;
   /** null: it is still to be posted. */
   readonly reason: MootReason | null;
 }
 
 /**
  * Takes the reminders out of messages that no longer hold: their deadline is closed or gone, dated otherwise, or its
- * rule is switched off. They stay, as skipped for that reason.
+ * rule is switched off. They stay, as skipped for that reason. @returns the messages that still hold a reminder
  */
 export async function takeOutMoot(
   store: Store,
   tx: Transaction<Tables>,
   messages: readonly string[],
-): Promise<void> {
-  if (messages.length === 0) return;
+): Promise<ReadonlySet<string>> {
+  if (messages.length === 0) return new Set();
   const standings = await standingsOf(store, tx, messages);
-  const holds = new Set(standings.filter(({ reason }) => reason === null).map(({ id }) => id));
-  const moot = standings.filter(({ id }) => !holds.has(id));
-  await skipReminders(store, tx, moot);
+  const holding = standings.filter(({ reason }) => reason === null);
+  const holds = new Set(holding.map(({ id }) => id));
+  await skipReminders(
+    store,
+    tx,
+    standings.filter(({ id }) => !holds.has(id)),
+  );
+  return new Set(holding.map(({ message }) => message));
 }
 
 /**
@@ -40,7 +46,7 @@ async function standingsOf(
   const isOwn = sql`exists (select 1 from own_scope
       where own_scope.team = reminder.team and own_scope.case_id = deadline.case_id)`;
   const { rows } = await sql<Standing>`
-    select reminder.id, case
+    select reminder.id, reminder.message, case
         when deadline.id is null or deadline.gone = 1 then 'retracted'
         when deadline.closed_on is not null then 'closed'
         when deadline.version <> reminder.version then 'redated'

@@ -81,8 +81,10 @@ async function indexes(db: Kysely<unknown>): Promise<void> {
     where state in ('planned', 'leased', 'sending', 'ready', 'unknown') or (state = 'sent' and shown < revision)`.execute(
     db,
   );
-  await sql`create index lane_by_turn on lane (platform, due_at) where due_at is not null`.execute(db);
-  await index("lane_by_team", "lane", "team", "served_at").execute();
+  await sql`create index lane_by_turn on lane (platform, turn, destination)
+    where due_at is not null`.execute(db);
+  await index("lane_by_team", "lane", "team", "turn").execute();
+  await index("lane_by_served_turn", "lane", "platform", "served_turn").execute();
   await index("deed_by_team", "deed", "team", "at").execute();
 }
 
@@ -231,6 +233,8 @@ const LANE: Columns = {
   ready_at: "int",
   busy_until: "int",
   served_at: "int",
+  turn: "int",
+  served_turn: "int",
 };
 
 const DEED: Columns = {
