@@ -4,7 +4,7 @@ import type { DeedKind } from "../core/deed.ts";
 import { QUESTION, SNOOZE_END } from "../core/occasions.ts";
 import type { Instant } from "../core/ports.ts";
 import type { DeadlineKind } from "../core/rules.ts";
-import type { Filter, Team } from "../core/team.ts";
+import type { Team } from "../core/team.ts";
 import { PENDING } from "./ledger/pending.ts";
 import { scopesOf, teamScope } from "./scopes.ts";
 import type { Db, Store } from "./store.ts";
@@ -17,9 +17,11 @@ import type { Db, Store } from "./store.ts";
 /** An active destination that gets reminders, with what decides when it gets them. */
 export interface WatchedDestination {
   readonly id: string;
-  readonly platform: string;
-  readonly team: Pick<Team, "id" | "zone" | "dossiers">;
+  readonly team: string;
+  readonly zone: string;
   readonly postAt: string;
+  /** Both as JSON. */
+  readonly dossiers: string;
   readonly filter: string;
   readonly startedOn: LocalDay;
   readonly nextRunAt: Instant;
@@ -43,24 +45,12 @@ export async function watchedDestinations(db: Db): Promise<readonly WatchedDesti
     .where("state", "=", "active")
     .orderBy("destination.id")
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    platform: row.platform,
-    team: {
-      id: row.team,
-      zone: row.zone,
-      dossiers: JSON.parse(row.dossiers) as string[],
-    },
-    postAt: row.own ?? row.usual,
-    filter: row.filter,
-    startedOn: row.started_on as LocalDay,
-    nextRunAt: row.next_run_at,
+  return rows.map(({ own, usual, started_on, next_run_at, ...row }) => ({
+    ...row,
+    postAt: own ?? usual,
+    startedOn: started_on as LocalDay,
+    nextRunAt: next_run_at,
   }));
-}
-
-/** The filter of a watched destination. @throws SyntaxError where it is broken */
-export function filterOf({ filter }: WatchedDestination): Filter {
-  return JSON.parse(filter) as Filter;
 }
 
 /** Something that was due and of which no reminder was planned, posted or skipped. */

@@ -2,11 +2,11 @@ import { setImmediate } from "node:timers/promises";
 import { addDays, carrier, type LocalDay } from "../core/days.ts";
 import { keptBackBy } from "../core/filter.ts";
 import type { Instant } from "../core/ports.ts";
-import { localDay, postingOn } from "../core/posting-time.ts";
+import { localDay, type PostingHour, postingOn } from "../core/posting-time.ts";
+import type { Filter } from "../core/team.ts";
 import { LATE_MINUTES } from "../core/team-status.ts";
 import { getMeta } from "../store/meta.ts";
 import {
-  filterOf,
   settingsChangedAt,
   silentPlatforms,
   type Unplanned,
@@ -70,13 +70,14 @@ async function planFindings(desk: PlannerDesk, sound: Sound) {
   const now = desk.clock.now();
   const findings: Finding[] = [];
   const due = new Set<string>();
+  const throughOf = servedDays(now);
   let count = 0;
   for (const one of await watchedDestinations(desk.store.db)) {
-    const place = { team: one.team.id, destination: one.id };
+    const place = { team: one.team, destination: one.id };
     if (one.nextRunAt <= now) due.add(one.id);
     if (one.nextRunAt < now - GRACE) findings.push({ code: "run-late", subject: one.id, detail: "", place });
     // What cannot be looked at is not in order either, and hides nothing of the others.
-    const missing = await missingOf(desk, one, sound).catch(messageOf);
+    const missing = await missingOf(desk, one, throughOf(one), sound).catch(messageOf);
     if (missing !== null) findings.push({ code: "not-planned", subject: one.id, detail: missing, place });
     count += 1;
     if (count % SLICE === 0) await setImmediate();
@@ -92,34 +93,46 @@ function messageOf(error: unknown): string {
 async function missingOf(
   desk: PlannerDesk,
   destination: WatchedDestination,
+  through: LocalDay,
   sound: Sound,
 ): Promise<string | null> {
   const { clock, store } = desk;
-  const through = lastServedDay(destination, clock.now());
   const before = sound.get(destination.id);
   if (before?.through === through && clock.elapsed() - before.at < AGAIN) return null;
-  const days = daysOf(destination, through, await settingsChangedAt(store.db, destination.team.id));
-  const unplanned = await unplannedOccasions(store.db, destination.team, destination.id, days);
+  const { team, id } = destination;
+  const days = daysOf(destination, through, await settingsChangedAt(store.db, team));
+  const dossiers = JSON.parse(destination.dossiers) as string[];
+  const unplanned = await unplannedOccasions(store.db, { id: team, dossiers }, id, days);
   const heard = unplanned.length > 0 ? await heardOf(desk, destination, unplanned) : [];
   const [first] = heard;
   if (!first) {
-    sound.set(destination.id, { through, at: clock.elapsed() });
+    sound.set(id, { through, at: clock.elapsed() });
     return null;
   }
   return `${heard.length}: ${first.deadline} ${first.day}`;
 }
 
-/** The last local day whose reminders must be in the ledger by now. */
-function lastServedDay({ postAt, team: { zone } }: WatchedDestination, now: Instant): LocalDay {
-  const today = localDay(now, zone);
-  return postingOn(today, { postAt, zone, spread: 0 }) + GRACE <= now ? today : addDays(today, -1);
+/** The last local day whose reminders must be in the ledger by now; thousands of destinations share few hours. */
+function servedDays(now: Instant): (destination: WatchedDestination) => LocalDay {
+  const known = new Map<string, LocalDay>();
+  return ({ postAt, zone }) => {
+    const key = `${zone} ${postAt}`;
+    const day = known.get(key) ?? lastServedDay({ postAt, zone, spread: 0 }, now);
+    known.set(key, day);
+    return day;
+  };
+}
+
+function lastServedDay(hour: PostingHour, now: Instant): LocalDay {
+  const today = localDay(now, hour.zone);
+  return postingOn(today, hour) + GRACE <= now ? today : addDays(today, -1);
 }
 
 /** Which days are looked at. What became due by a change of settings is only for the days after it. */
 function daysOf(destination: WatchedDestination, through: LocalDay, changed: Instant | null): WatchedDays {
-  const { team, startedOn, postAt } = destination;
+  const { zone, startedOn, postAt } = destination;
   const from = addDays(through, -DAYS_BACK);
-  const first = changed === null ? from : firstServedAfter(changed, { postAt, zone: team.zone, spread: 0 });
+  const first = changed === null ? from : firstServedAfter(changed, { postAt, zone, spread: 0 });
   return {
     from: [from, startedOn, first].reduce((latest, day) => (day > latest ? day : latest)),
     through,
@@ -127,7 +140,7 @@ function daysOf(destination: WatchedDestination, through: LocalDay, changed: Ins
   };
 }
 
-function firstServedAfter(moment: Instant, hour: Parameters<typeof postingOn>[1]): LocalDay {
+function firstServedAfter(moment: Instant, hour: PostingHour): LocalDay {
   const day = localDay(moment, hour.zone);
   return moment < postingOn(day, hour) ? day : addDays(day, 1);
 }
@@ -143,8 +156,8 @@ async function heardOf(
   destination: WatchedDestination,
   unplanned: readonly Unplanned[],
 ): Promise<readonly Unplanned[]> {
-  const view = await viewTeam(desk, desk.store.db, destination.team.id);
-  const filter = filterOf(destination);
+  const view = await viewTeam(desk, desk.store.db, destination.team);
+  const filter = JSON.parse(destination.filter) as Filter;
   return unplanned.filter(({ cases, kind }) => {
     const known = cases.flatMap((id) => view?.cases.get(id) ?? []);
     return keptBackBy(filter, { cases: known, kind }) === null;

@@ -1,6 +1,6 @@
 import type { Log } from "../core/ports.ts";
 import { dueDestinations } from "../store/destinations.ts";
-import { clearAlarm, raiseAlarm } from "../store/ledger/alarms.ts";
+import { raiseAlarm } from "../store/ledger/alarms.ts";
 import { setMeta } from "../store/meta.ts";
 import type { PlannerDesk } from "./planner-desk.ts";
 import { runDestination } from "./run-destination.ts";
@@ -8,7 +8,7 @@ import { runDestination } from "./run-destination.ts";
 /** When the scheduler looked last, and when a run ended without a fault last; wall clock, as text. */
 export const TICKED_AT = "ticked-at";
 export const RAN_AT = "ran-at";
-/** Name of the alarm of a destination that cannot be planned; its subject is the destination. */
+/** Name of the alarm of a destination that cannot be planned; its subject is the destination. The auditor takes it back. */
 export const RUN_FAILED = "run-failed";
 
 /** What a run led to. */

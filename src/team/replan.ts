@@ -4,7 +4,6 @@ import { nextPosting, postingOn, spreadOf } from "../core/posting-time.ts";
 import { dueDigest, runWindow } from "../core/run-window.ts";
 import type { Destination } from "../core/team.ts";
 import {
-  countOnPlatform,
   earliestUnplanned,
   lockDestinations,
   markRun,
@@ -17,6 +16,7 @@ import { type DeadlineChange, effectsOf, isNew, ledgerChange, type PlanChange } 
 import { planAgain } from "./plan-destination.ts";
 import type { PlannerDesk } from "./planner-desk.ts";
 import { refreshTeam } from "./refresh-team.ts";
+import { sharingOf } from "./sharing.ts";
 import type { Replan, TeamChange } from "./team-desk.ts";
 import { type TeamView, viewTeam } from "./team-view.ts";
 import { versionsNow } from "./versions.ts";
@@ -107,15 +107,15 @@ async function reschedule(
  * @param planned the destination as its last run left it
  */
 export async function nextRunOf(
-  { clock }: PlannerDesk,
+  desk: PlannerDesk,
   tx: Transaction<Tables>,
   { team, today }: TeamView,
   planned: ScheduledDestination,
 ): Promise<number> {
-  const spread = spreadOf(planned.id, await countOnPlatform(tx, planned.platform));
+  const spread = spreadOf(planned.id, await sharingOf(desk, tx, planned.platform));
   const hour = { postAt: planned.postAt ?? team.postAt, zone: team.zone, spread };
   const isOpen = runWindow(planned, team, today) !== null || dueDigest(planned, team, today) !== null;
-  return isOpen ? postingOn(today, hour) : nextPosting(clock.now(), hour);
+  return isOpen ? postingOn(today, hour) : nextPosting(desk.clock.now(), hour);
 }
 
 function occasionOf({ team, today, cases }: TeamView, destination: Destination) {

@@ -63,7 +63,7 @@ export class FakePlatform implements Messenger {
   readonly limits: MessengerLimits;
   /** Whether the history can be read. */
   isReadable = true;
-  /** What happens to every call that no fate was told for. */
+  /** What happens to every post that no fate was told for. */
   fate: Fate = "accept";
   /** Decides a call's fate instead; null leaves it to the above. */
   decide: (call: "post" | "find" | "update", key: string, channel: string) => Promise<Fate | null> =
@@ -82,9 +82,15 @@ export class FakePlatform implements Messenger {
     this.#clock = clock;
   }
 
-  /** What happens to the next calls in a channel, one after another. */
+  /** What happens to the next posts in a channel, one after another. */
   next(channel: string, ...fates: readonly Fate[]): void {
-    this.#fates.set(channel, [...(this.#fates.get(channel) ?? []), ...fates]);
+    this.nextCalls("post", channel, ...fates);
+  }
+
+  /** What happens to the next calls of a kind in a channel, one after another. */
+  nextCalls(call: "post" | "find" | "update", channel: string, ...fates: readonly Fate[]): void {
+    const name = `${call} ${channel}`;
+    this.#fates.set(name, [...(this.#fates.get(name) ?? []), ...fates]);
   }
 
   /** What stands in a channel, the oldest first. */
@@ -145,7 +151,9 @@ export class FakePlatform implements Messenger {
 
   async #fateOf(call: "post" | "find" | "update", key: string, channel: string): Promise<Fate> {
     const decided = await this.decide(call, key, channel);
-    return decided ?? this.#fates.get(channel)?.shift() ?? this.fate;
+    return (
+      decided ?? this.#fates.get(`${call} ${channel}`)?.shift() ?? (call === "post" ? this.fate : "accept")
+    );
   }
 }
 

@@ -8,11 +8,14 @@ const HOUR = 60 * MINUTE;
 let said: string[];
 let ticked: number;
 let running: Running;
+/** What a tick waits for. */
+let work: () => Promise<void>;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse("2026-03-02T04:00:30Z") });
   said = [];
   ticked = 0;
+  work = async () => {};
   const log: Log = {
     info: () => {},
     warn: (_, text) => said.push(text),
@@ -20,8 +23,9 @@ beforeEach(() => {
   };
   running = startTicks({
     log,
-    everyMinute: async () => {
+    everyMinute: () => {
       ticked += 1;
+      return work();
     },
   });
 });
@@ -57,4 +61,20 @@ it("a tick comes although the process was busy for some seconds at its minute", 
   await vi.advanceTimersByTimeAsync(2000);
   expect(ticked).toBe(1);
   expect(print.flatMap(({ mock }) => mock.calls)).toEqual([]);
+});
+
+it("no two ticks are under way at once, whatever began them", async () => {
+  await vi.advanceTimersByTimeAsync(MINUTE);
+  step(-HOUR);
+  let end = () => {};
+  work = () =>
+    new Promise((resolve) => {
+      end = resolve;
+    });
+  await vi.advanceTimersByTimeAsync(10 * MINUTE);
+  expect(ticked).toBe(2);
+  work = async () => {};
+  end();
+  await vi.advanceTimersByTimeAsync(3 * MINUTE);
+  expect(ticked).toBeGreaterThanOrEqual(4);
 });

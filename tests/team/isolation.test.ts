@@ -337,7 +337,6 @@ const OF_VIGIL = [
   ...["ledger/recover#distrustPending", "ledger/recover#recoverSingleProcess"],
   ...["ledger/tell-administrator#tellAdministrator", "ledger/tell-administrator#tellOfAlarm"],
   ...["oversight#watchedDestinations", "oversight#silentPlatforms", "oversight#waitingDestinations"],
-  "oversight#filterOf",
 ];
 
 it("every function of the store is tried below, or is no team's", async () => {

@@ -207,6 +207,32 @@ describe.each(ENGINES)("the deadlines of dossiers on %s", (engine) => {
       "2026-03-12 09:00 a/check 0 due",
     ]);
   });
+
+  it("know nothing of what a clock that was ahead knew", async () => {
+    const world = dueWorld({ a: "2026-03-12" }).happens("c", "un-report-due", {
+      ...{ id: "c", date: "2026-03-27", known: "2026-03-24" },
+    });
+    const town = await Town.open(engine, world);
+    const legal = await town.team("legal");
+    await town.until("2026-03-03T12:00:00+05:00");
+    const now = town.clock.now();
+    town.clock.set("2026-03-25T12:00:00+05:00");
+    await town.restart();
+    expect(await reminded(legal)).toEqual(["2026-03-25 12:00 a/check -1 unverified; c/check 7 late"]);
+    town.clock.set(now);
+    await town.restart();
+    expect(await reminded(legal)).toEqual(["corrected: a/check -1 unverified; c/check 7 late (retracted)"]);
+    const press = await town.team("press");
+    await town.until("2026-03-24T12:00:00+05:00");
+    expect(await reminded(press)).toEqual([
+      "2026-03-05 09:00 a/check 7 due",
+      "2026-03-11 09:00 a/check 1 due",
+      "2026-03-12 09:00 a/check 0 due",
+      "2026-03-13 09:00 a/check -1 unverified",
+      "2026-03-24 05:00 c/check 7 late",
+    ]);
+    await legal.hear();
+  });
 });
 
 describe.each(ENGINES)("a team's own facts on %s", (engine) => {

@@ -221,6 +221,15 @@ describe.each(ENGINES)("the weekly digest on %s", (engine) => {
     await legal.heard("2026-03-25 09:00 digest of 2026-03-23");
   });
 
+  it("comes at once, once, where its day is made one that has passed", async () => {
+    const town = await Town.open(engine, dueWorld({}));
+    const legal = await town.team("legal", { digestDay: 5 });
+    await town.until("2026-03-05T12:00:00+05:00");
+    await legal.change({ digestDay: 3 });
+    await town.until("2026-03-07T12:00:00+05:00");
+    await legal.heard("2026-03-05 12:00 digest of 2026-03-02");
+  });
+
   it("waits for the next week where its day was before the set-up", async () => {
     const town = await Town.open(engine, dueWorld({}));
     await town.until("2026-03-05T12:00:00+05:00");
