@@ -99,7 +99,7 @@ describe("fault 25: a corrupt file", () => {
     expect(await problemOf(serve(file))).toEqual({ code: "corrupt", file, backup: null, detail });
     const backup = join(dirname(file), "backups", "vigil-2026-01-14.db");
     mkdirSync(dirname(backup));
-    for (const name of [backup, backup.replace("14", "09"), backup.replace(".db", ".db.part")]) {
+    for (const name of [backup, backup.replace("-14.db", "-09.db"), backup.replace(".db", ".db.part")]) {
       writeFileSync(name, "");
     }
     expect(await problemOf(serve(file))).toEqual({ code: "corrupt", file, backup, detail });
