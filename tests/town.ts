@@ -4,7 +4,7 @@ import { hashOfCatalogue } from "../src/catalogue-hash.ts";
 import type { Catalogue } from "../src/core/catalogue.ts";
 import type { FindResult, Instant, Log, Place } from "../src/core/ports.ts";
 import { localDay } from "../src/core/posting-time.ts";
-import type { Actor, Team } from "../src/core/team.ts";
+import type { Actor } from "../src/core/team.ts";
 import type { DestinationForm, TeamActions, TeamForm } from "../src/core/team-actions.ts";
 import { Delivery } from "../src/delivery/delivery.ts";
 import { Settler } from "../src/delivery/settler.ts";
@@ -21,7 +21,10 @@ import { FakePlatform } from "./doubles/fake-platform.ts";
 import { FakeClock } from "./fake-clock.ts";
 import type { Engine } from "./store/engines.ts";
 import { plainComposer } from "./town-composer.ts";
+import { TownTeam } from "./town-team.ts";
 import type { World } from "./world.ts";
+
+export type { TownTeam } from "./town-team.ts";
 
 /** Monday, 2 March 2026, five minutes past five in the morning in Almaty. */
 export const MONDAY_MORNING = "2026-03-02T00:05:00Z";
@@ -241,89 +244,6 @@ class TownPlatform extends FakePlatform {
 /** What a team's destination is set up with. */
 interface TownDestination extends Pick<DestinationForm, "channel" | "filter"> {
   readonly destinationBackup: string;
-}
-
-/** A team of the town, with its one destination and what was said there. */
-export class TownTeam {
-  readonly id: string;
-  readonly channel: string;
-  readonly destination: string;
-  readonly #town: Town;
-  readonly #heard = new Map<string, number>();
-
-  constructor(town: Town, { id, channel, destination }: Record<"id" | "channel" | "destination", string>) {
-    this.#town = town;
-    this.id = id;
-    this.channel = channel;
-    this.destination = destination;
-  }
-
-  get administrator(): Actor {
-    return { team: this.id, person: "slack:UADMIN", isAdministrator: true };
-  }
-
-  get member(): Actor {
-    return { team: this.id, person: "slack:UMEMBER", isAdministrator: false };
-  }
-
-  /** Exactly this was said since the last time, message by message: `2026-03-05 09:00 ...`, then `corrected: ...`. */
-  async heard(...expected: readonly string[]): Promise<void> {
-    expect(await this.hear()).toEqual(expected);
-  }
-
-  /** What was said since the last time. */
-  async hear(): Promise<string[]> {
-    const { zone } = await this.row();
-    return this.#listen(zone);
-  }
-
-  /** What nobody asked about yet. */
-  unheard(): string[] {
-    return this.#listen("utc", false);
-  }
-
-  /** Every reminder of the team, of all deadlines or one: `day lead: action reason`, by day and lead. */
-  async reminders(deadline?: string): Promise<string[]> {
-    const rows = await this.#town.store.db
-      .selectFrom("reminder")
-      .selectAll()
-      .where("team", "=", this.id)
-      .orderBy("day")
-      .orderBy("lead")
-      .orderBy("version")
-      .execute();
-    return rows
-      .filter((row) => deadline === undefined || row.deadline === deadline)
-      .map(({ day, lead, action, reason }) => `${day} ${lead}: ${action} ${reason}`);
-  }
-
-  row() {
-    const { db } = this.#town.store;
-    return db.selectFrom("team").selectAll().where("id", "=", this.id).executeTakeFirstOrThrow();
-  }
-
-  /** The destination as the planner left it. */
-  place() {
-    const { db } = this.#town.store;
-    return db
-      .selectFrom("destination")
-      .selectAll()
-      .where("id", "=", this.destination)
-      .executeTakeFirstOrThrow();
-  }
-
-  change(change: Partial<Team>): Promise<unknown> {
-    return this.#town.act.changeTeam(this.administrator, { change });
-  }
-
-  #listen(zone: string, keep = true): string[] {
-    return this.#town.platform.posts(this.channel).flatMap(({ ref, said, at }) => {
-      const before = this.#heard.get(ref) ?? 0;
-      if (keep) this.#heard.set(ref, said.length);
-      const when = DateTime.fromMillis(at, { zone }).toFormat("yyyy-MM-dd HH:mm");
-      return said.slice(before).map((text, index) => `${before + index === 0 ? when : "corrected:"} ${text}`);
-    });
-  }
 }
 
 const TEAM_FORM: TeamForm = {

@@ -32,20 +32,25 @@ export function forEvents({ anyOf, noneOf }: Filter): Filter {
   return { anyOf: { ...anyOf, kinds: [] }, noneOf: { ...noneOf, kinds: [] } };
 }
 
-function firstMet(criteria: Criteria, { cases, kind }: Filtered): Criterion["met"] {
-  const has: Record<keyof Criteria, readonly string[]> = {
-    cases: cases.map(({ id }) => id),
-    kinds: [kind],
-    tags: cases.flatMap(({ tags }) => tags),
-    regions: cases.flatMap(({ region }) => region ?? []),
-    dossiers: cases.map(({ dossier }) => dossier),
-  };
+function firstMet(criteria: Criteria, filtered: Filtered): Criterion["met"] {
   for (const by of ["cases", "kinds", "tags", "regions", "dossiers"] as const) {
-    const value = criteria[by].find((wanted) => has[by].includes(wanted));
+    const wanted = criteria[by];
+    if (wanted.length === 0) continue;
+    const has = HAS[by](filtered);
+    const value = wanted.find((one) => has.includes(one));
     if (value !== undefined) return { by, value };
   }
   return null;
 }
+
+/** What a filter can ask for, as a deadline has it. */
+const HAS: Readonly<Record<keyof Criteria, (filtered: Filtered) => readonly string[]>> = {
+  cases: ({ cases }) => cases.map(({ id }) => id),
+  kinds: ({ kind }) => [kind],
+  tags: ({ cases }) => cases.flatMap(({ tags }) => tags),
+  regions: ({ cases }) => cases.flatMap(({ region }) => region ?? []),
+  dossiers: ({ cases }) => cases.map(({ dossier }) => dossier),
+};
 
 function nothing(): Criteria {
   return { cases: [], kinds: [], tags: [], regions: [], dossiers: [] };

@@ -162,6 +162,11 @@ export interface Ledger {
   settle(
     results: readonly { readonly claim: Claim; readonly result: Settlement }[],
   ): Promise<readonly boolean[]>;
+  /**
+   * Whether somebody else has begun to post the message of a claim since; null while that is not decided yet, because
+   * somebody has only taken over.
+   */
+  isRepeated(claim: Claim): Promise<boolean | null>;
   /** Milliseconds until there may be something to claim; 0 for now, null where nothing is pending. */
   untilNext(platforms: readonly string[]): Promise<number | null>;
 }

@@ -80,7 +80,9 @@ export class Delivery {
       { message, work, destination: place.destination, attempts, result: result.is, isMine },
       "carried",
     );
-    if (!isMine && work === "post" && result.is === "sent") await markRepeat(this.#parts, claim, result.ref);
+    if (isMine || work !== "post") return;
+    if (result.is === "sent") await markRepeat(this.#parts, claim, result.ref);
+    if (result.is === "unknown") await markRepeat(this.#parts, claim, null);
   }
 }
 

@@ -14,7 +14,7 @@ import type { Db } from "./store.ts";
  * on how many deadlines there are. Snoozes that end within it count as occasions.
  */
 export function candidatesIn(db: Db, team: Team, window: RunWindow): Promise<readonly Candidate[]> {
-  return candidates(db, team, window, sql`true`);
+  return candidates(db, team, window, { first: "occasion", which: sql`true` });
 }
 
 /** The same of these deadlines of a team alone. */
@@ -26,7 +26,8 @@ export async function candidatesOf(
 ): Promise<readonly Candidate[]> {
   const found: Candidate[] = [];
   for (const slice of slices(deadlines)) {
-    found.push(...(await candidates(db, team, window, sql`deadline.id in (${sql.join(slice)})`)));
+    const which = sql`deadline.id in (${sql.join(slice)})`;
+    found.push(...(await candidates(db, team, window, { first: "deadline", which })));
   }
   return found;
 }
@@ -38,32 +39,38 @@ export function candidatesAhead(
   window: RunWindow,
   since: LocalDay,
 ): Promise<readonly Candidate[]> {
-  return candidates(db, team, window, sql`(deadline.latest >= ${since} or occasion.day >= ${since})`);
+  const which = sql`(deadline.latest >= ${since} or occasion.day >= ${since})`;
+  return candidates(db, team, window, { first: "occasion", which });
+}
+
+interface Choice {
+  /** The table with the fewer rows that are asked for: SQLite looks through it first, as a cross join makes it do. */
+  readonly first: "occasion" | "deadline";
+  readonly which: RawBuilder<unknown>;
 }
 
 async function candidates(
   db: Db,
   team: Team,
   { from, through, afterwards }: RunWindow,
-  which: RawBuilder<unknown>,
+  { first, which }: Choice,
 ): Promise<readonly Candidate[]> {
   const scopes = sql.join(scopesOf(team.id, team.dossiers));
   const seen = sql`deadline.gone = 0 and ${isSeen(team.id)} and ${which}`;
-  const due = await sql<Row>`
+  const { rows } = await sql<Row>`
     select ${COLUMNS}, occasion.day, occasion.lead
-    from occasion join deadline on deadline.scope = occasion.scope and deadline.id = occasion.deadline
-    where occasion.scope in (${scopes}) and ${seen}
+    from ${sql.table(first)} cross join ${sql.table(first === "occasion" ? "deadline" : "occasion")}
+    where ${sql.table(first)}.scope in (${scopes}) and deadline.scope = occasion.scope and deadline.id = occasion.deadline and ${seen}
       and occasion.day >= ${afterwards.from} and occasion.day <= ${through}
       and case when occasion.lead >= 0 then occasion.day >= ${from} else occasion.day <= ${afterwards.through} end
-  `.execute(db);
-  const snoozes = await sql<Row>`
+    union all
     select ${COLUMNS}, occasion.day, ${sql.lit(SNOOZE_END)} as lead
     from (select deadline, until as day from snooze where team = ${team.id}) as occasion
-    join deadline on deadline.id = occasion.deadline
-    where deadline.scope in (${scopes}) and ${seen}
+    cross join deadline
+    where deadline.scope in (${scopes}) and deadline.id = occasion.deadline and ${seen}
       and occasion.day >= ${afterwards.from} and occasion.day <= ${afterwards.through}
   `.execute(db);
-  return [...due.rows, ...snoozes.rows].map(candidateOf);
+  return rows.map(candidateOf);
 }
 
 const COLUMNS = sql.raw(

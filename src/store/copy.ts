@@ -38,6 +38,8 @@ interface LedgerTimes {
 
 /** What the target has of its own accord: its migrations, and what says who it is, which the copy replaces. */
 const OWN: readonly TableName[] = ["meta", "migration"];
+/** A column that both engines fill in by themselves. */
+const KEPT_BY_STORE = "pending";
 const COPIED = TABLE_NAMES.filter((table) => table !== "migration");
 
 /**
@@ -112,7 +114,7 @@ async function copyTable({ from, to, times, progress }: Copying, table: TableNam
   const all = await countRows(from, table);
   let written = 0;
   for await (const rows of rowsOf(from, table)) {
-    const columns = Object.keys(rows[0] ?? {});
+    const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== KEPT_BY_STORE);
     const values = rows.map((row) => {
       const moved = onServer(table, row, times);
       return sql`(${sql.join(columns.map((column) => moved[column] ?? null))})`;

@@ -20,7 +20,7 @@ const SETTINGS = [
   "pragma journal_mode = wal",
   "pragma synchronous = full",
   "pragma journal_size_limit = 67108864",
-  "pragma cache_size = -32000",
+  "pragma cache_size = -96000",
   "pragma temp_store = memory",
   "pragma trusted_schema = off",
 ];

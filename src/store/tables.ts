@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { Generated, GeneratedAlways } from "kysely";
 
 /*
  * One portable schema for SQLite and PostgreSQL: local days as `YYYY-MM-DD` text, instants as integer milliseconds
@@ -182,7 +182,7 @@ interface MessageTable {
   /** Local day it belongs to. */
   day: string;
   part: number;
-  /** Opaque, unique, the same for every try. */
+  /** Opaque, the same for every try; unique because it is the `id` as well. */
   key: string;
   state: MessageState;
   epoch: number;
@@ -190,6 +190,8 @@ interface MessageTable {
    * Epoch of the first try that was committed as `sending`: from then on its list of reminders is frozen. null before.
    */
   first_try: number | null;
+  /** Epoch of the last one. */
+  last_try: number | null;
   /**
    * Ledger time at which somebody has to look at it again: not before (planned, ready), end of the lease (leased),
    * end of the quarantine (sending, unknown; while it is looked for, end of that lease), for `sent` not before which
@@ -208,6 +210,8 @@ interface MessageTable {
   shown: number;
   planned_at: number;
   sent_at: number | null;
+  /** 1 while somebody still has to do something about it, updates included; the store itself keeps it. */
+  pending: GeneratedAlways<number>;
 }
 
 /**
@@ -242,8 +246,8 @@ interface LaneTable {
   served_at: number;
   /** Its place in the queue of its platform, the smallest is next (`lane-turn.ts`); kept when nothing is pending. */
   turn: number;
-  /** The turn at which it was served last. */
-  served_turn: number;
+  /** 1 while anything is pending; the store itself keeps it. */
+  pending: GeneratedAlways<number>;
 }
 
 /** What somebody did, for undo and for the audit trail's text. */

@@ -1,15 +1,16 @@
 import type { Transaction } from "kysely";
 import { addDays, type LocalDay } from "../core/days.ts";
 import { type Candidate, type PlannedReminder, planReminders } from "../core/destination-plan.ts";
-import type { Case } from "../core/dossier.ts";
 import { keptBackBy } from "../core/filter.ts";
 import { plannedBefore, type RunWindow } from "../core/run-window.ts";
 import type { Destination, Team } from "../core/team.ts";
 import { candidatesAhead, candidatesIn, candidatesOf } from "../store/candidates.ts";
 import { type KeptReminder, keptReminders, snoozesOf, takenBy } from "../store/reminders.ts";
+import type { Db } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
 import type { PlannerDesk } from "./planner-desk.ts";
-import { writePlan } from "./write-plan.ts";
+import type { KnownCases } from "./team-view.ts";
+import { type Decided, writePlan } from "./write-plan.ts";
 
 /** Where and for when something is planned. */
 export interface Occasion {
@@ -17,7 +18,7 @@ export interface Occasion {
   readonly destination: Destination;
   readonly today: LocalDay;
   /** The cases the team can see, by id. */
-  readonly cases: ReadonlyMap<string, Case>;
+  readonly cases: KnownCases;
   /** Whether an earlier life of the store may have posted this already, so that it is looked for first. */
   readonly isRepeat: boolean;
 }
@@ -32,11 +33,17 @@ export async function planRun(
   at: Occasion,
   window: RunWindow,
 ): Promise<number> {
-  const candidates = await candidatesIn(tx, at.team, window);
+  return writePlan(desk, tx, at, await decideRun(tx, at, window));
+}
+
+/** What the nominal days of a run come to; nothing is written. */
+export async function decideRun(db: Db, at: Occasion, window: RunWindow): Promise<Decided> {
   const { afterwards, through } = window;
-  const days = { from: afterwards.from, through };
-  const kept = await keptReminders(tx, at.team.id, at.destination.id, days);
-  return plan(desk, tx, at, { candidates, kept, again: false });
+  return decide(db, at, {
+    candidates: await candidatesIn(db, at.team, window),
+    kept: () => keptReminders(db, at.team.id, at.destination.id, { from: afterwards.from, through }),
+    again: false,
+  });
 }
 
 /**
@@ -58,40 +65,36 @@ export async function planAgain(
   // What is closed or switched off has nothing to make up for.
   const candidates = found.filter(({ isClosed, isEnabled }) => isEnabled && !isClosed);
   const ids = [...new Set(candidates.map(({ deadline }) => deadline))];
-  const kept = await keptReminders(tx, team.id, destination.id, { deadlines: ids });
-  return plan(desk, tx, at, { candidates, kept, again: true });
+  const kept = () => keptReminders(tx, team.id, destination.id, { deadlines: ids });
+  return writePlan(desk, tx, at, await decide(tx, at, { candidates, kept, again: true }));
 }
 
 interface Material {
   readonly candidates: readonly Candidate[];
-  readonly kept: readonly KeptReminder[];
+  /** Asked for only where something is to be decided. */
+  readonly kept: () => Promise<readonly KeptReminder[]>;
   readonly again: boolean;
 }
 
-async function plan(
-  desk: PlannerDesk,
-  tx: Transaction<Tables>,
-  at: Occasion,
-  { candidates, kept, again }: Material,
-): Promise<number> {
+async function decide(db: Db, at: Occasion, { candidates, kept, again }: Material): Promise<Decided> {
   const { team, destination, today } = at;
   const passing = candidates.filter((one) => passes(one, at));
-  if (passing.length === 0) return 0;
+  if (passing.length === 0) return { reminders: [], revived: [] };
   const planned = planReminders(passing, {
     today,
-    snoozes: await snoozesOf(tx, team.id, today),
-    taken: await takenBy(tx, team.id),
+    snoozes: await snoozesOf(db, team.id, today),
+    taken: await takenBy(db, team.id),
     backup: destination.backup ?? team.backup,
     again,
   });
-  const before = new Map(kept.map((one) => [identityOf(one), one]));
+  const before = new Map((await kept()).map((one) => [identityOf(one), one]));
+  if (before.size === 0) return { reminders: planned, revived: [] };
   const isPlanned = (one: PlannedReminder) => {
     const was = before.get(identityOf(one));
     return !was || isRevived(was, one, today);
   };
-  const fresh = planned.filter(isPlanned);
-  const revived = fresh.flatMap((one) => before.get(identityOf(one))?.id ?? []);
-  return writePlan(desk, tx, at, { reminders: fresh, revived });
+  const reminders = planned.filter(isPlanned);
+  return { reminders, revived: reminders.flatMap((one) => before.get(identityOf(one))?.id ?? []) };
 }
 
 function passes({ cases, kind }: Candidate, { destination, cases: known }: Occasion): boolean {

@@ -1,6 +1,5 @@
-import { allCases } from "../core/catalogue.ts";
 import type { LocalDay } from "../core/days.ts";
-import type { Case } from "../core/dossier.ts";
+import type { Case, Dossier } from "../core/dossier.ts";
 import { mergeFacts } from "../core/own-facts.ts";
 import { localDay } from "../core/posting-time.ts";
 import type { Team } from "../core/team.ts";
@@ -15,8 +14,11 @@ export interface TeamView {
   readonly today: LocalDay;
   /** Its dossiers and its own facts together. */
   readonly catalogue: ReturnType<typeof mergeFacts>;
-  readonly cases: ReadonlyMap<string, Case>;
+  readonly cases: KnownCases;
 }
+
+/** Cases by id. */
+export type KnownCases = Pick<ReadonlyMap<string, Case>, "get">;
 
 /** Looks at a team; null where there is none of this id. */
 export async function viewTeam(
@@ -27,6 +29,33 @@ export async function viewTeam(
   const team = await findTeam(db, id);
   if (!team) return null;
   const catalogue = mergeFacts(desk.catalogue, team, await ownFacts(db, id));
-  const cases = new Map(allCases(catalogue).map((one) => [one.id, one]));
-  return { team, today: localDay(desk.clock.now(), team.zone), catalogue, cases };
+  return {
+    team,
+    today: localDay(desk.clock.now(), team.zone),
+    catalogue,
+    cases: casesOf(catalogue.dossiers),
+  };
+}
+
+/** The cases of each dossier by id: those of bundled ones stay the same however often a team is looked at. */
+const CASES = new WeakMap<Dossier, ReadonlyMap<string, Case>>();
+
+function casesOf(dossiers: readonly Dossier[]): KnownCases {
+  return {
+    get(id) {
+      for (const dossier of dossiers) {
+        const found = casesIn(dossier).get(id);
+        if (found) return found;
+      }
+      return undefined;
+    },
+  };
+}
+
+function casesIn(dossier: Dossier): ReadonlyMap<string, Case> {
+  const kept = CASES.get(dossier);
+  if (kept) return kept;
+  const made = new Map(dossier.cases.map((one) => [one.id, one]));
+  CASES.set(dossier, made);
+  return made;
 }

@@ -1,5 +1,4 @@
 import { addDays, type LocalDay } from "../core/days.ts";
-import type { Case } from "../core/dossier.ts";
 import { keptBackBy } from "../core/filter.ts";
 import { type Occasion, occasionsOf, SNOOZE_END } from "../core/occasions.ts";
 import type { Team } from "../core/team.ts";
@@ -16,12 +15,13 @@ import type { Delivery } from "../store/ledger/history.ts";
 import { type Pause, pausesOf } from "../store/pauses.ts";
 import type { Snooze } from "../store/snoozes.ts";
 import type { Db } from "../store/store.ts";
+import type { KnownCases } from "./team-view.ts";
 
 /** What is known of a deadline before its destinations are looked at. */
 export interface WhyMaterial {
   readonly team: Team;
   readonly today: LocalDay;
-  readonly cases: ReadonlyMap<string, Case>;
+  readonly cases: KnownCases;
   readonly stands: Why["stands"];
   readonly deliveries: readonly Delivery[];
   readonly snooze: Snooze | null;

@@ -1,7 +1,7 @@
 import type { Transaction } from "kysely";
 import type { PlannedReminder } from "../core/destination-plan.ts";
 import { beginningOf } from "../core/posting-time.ts";
-import { queueMessage } from "../store/ledger/queue-message.ts";
+import { queueMessages } from "../store/ledger/queue-message.ts";
 import { storeSecret } from "../store/meta.ts";
 import { insertReminders, lastPart, type NewReminder, removeReminders } from "../store/reminders.ts";
 import type { Tables } from "../store/tables.ts";
@@ -34,11 +34,11 @@ export async function writePlan(
   const written: NewReminder[] = reminders.flatMap((one) =>
     one.action === "skip" ? [{ ...one, message: null }] : [],
   );
-  for (const [index, content] of messages.entries()) {
-    const { id } = await queueMessage(tx, secret, {
-      team: team.id,
-      destination: destination.id,
-      platform: destination.platform,
+  const queued = await queueMessages(
+    tx,
+    secret,
+    { team: team.id, destination: destination.id, platform: destination.platform },
+    messages.map((content, index) => ({
       kind: "reminders",
       day: today,
       part: before + index + 1,
@@ -47,8 +47,10 @@ export async function writePlan(
       reminders: content,
       body: { part: index + 1, parts: messages.length },
       ...(isRepeat ? { state: "unknown" as const } : {}),
-    });
-    written.push(...content.map((one) => ({ ...one, message: id })));
+    })),
+  );
+  for (const [index, { id }] of queued.entries()) {
+    written.push(...(messages[index] ?? []).map((one) => ({ ...one, message: id })));
   }
   await removeReminders(tx, team.id, revived);
   await insertReminders(desk.store, tx, { team: team.id, destination: destination.id, today, now }, written);
@@ -62,6 +64,9 @@ function chunks<Item>(items: readonly Item[], size: number): Item[][] {
 }
 
 function byDate(a: PlannedReminder, b: PlannedReminder): number {
-  const [keyA, keyB] = [`${a.earliest} ${a.deadline}`, `${b.earliest} ${b.deadline}`];
-  return keyA < keyB ? -1 : keyA > keyB ? 1 : 0;
+  return compare(a.earliest, b.earliest) || compare(a.deadline, b.deadline);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,8 +1,9 @@
+import { expect, onTestFinished } from "vitest";
 import type { Claim, Composer, Ledger, Log } from "../../src/core/ports.ts";
 import { Worker, type WorkerOptions } from "../../src/delivery/worker.ts";
 import { ledgerOf } from "../../src/store/ledger/ledger.ts";
 import type { LedgerOptions } from "../../src/store/ledger/ledger-options.ts";
-import { type FakePlatform, isMarked, MARK } from "../doubles/fake-platform.ts";
+import { FakePlatform, isMarked, MARK } from "../doubles/fake-platform.ts";
 import { FakeClock, settle } from "../fake-clock.ts";
 import { ENGINES } from "../store/engines.ts";
 import { LedgerWorld, OPTIONS } from "./ledger-world.ts";
@@ -117,4 +118,18 @@ export class DeliveryWorld extends LedgerWorld {
     await this.time.advance(10_000);
     return (await stopped).reduce((sum, left) => sum + left, 0);
   }
+}
+
+/** A world with one chat platform and a destination, where everything that is warned of has to be expected. */
+export async function openDelivery(limits: ConstructorParameters<typeof FakePlatform>[0] = {}) {
+  const place: { world?: DeliveryWorld } = {};
+  const chat = new FakePlatform(limits, "fake", () => place.world?.time.elapsed() ?? 0);
+  const world = await DeliveryWorld.open(chat);
+  place.world = world;
+  onTestFinished(async () => {
+    await world.stop();
+    expect(world.log.take()).toEqual([]);
+  });
+  await world.destination("a/legal");
+  return { world, chat, ledger: ledgerOf(world.base) };
 }

@@ -4,7 +4,7 @@ import { ledgerOf } from "../../src/store/ledger/ledger.ts";
 import { resumeDestination } from "../../src/store/ledger/pause.ts";
 import { FakeClock } from "../fake-clock.ts";
 import { ENGINES } from "../store/engines.ts";
-import { LedgerWorld, told } from "./ledger-world.ts";
+import { LedgerWorld, OPTIONS, QUARANTINE, told } from "./ledger-world.ts";
 
 const SENT: Settlement = { is: "sent", ref: "7" };
 const limited = (reach: "destination" | "team" | "platform"): Settlement => ({
@@ -117,6 +117,41 @@ describe.each(ENGINES)("the lanes on %s", (engine) => {
     expect(told(await ledger.claim(10, ["fake", "other"]))).toEqual(
       ["a/legal", ...late].map((name) => `post ${name}`),
     );
+  });
+
+  it("are due when something is planned in the midst of a record", async () => {
+    const { world, ledger } = await open();
+    await world.destination("a/legal");
+    await world.reminds("a/legal", "one");
+    const [claim] = await ledger.begin(await ledger.claim(10, ["fake"]));
+    if (!claim) throw new Error("nothing was begun");
+    const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const planned = world.plans("a/legal", "two", () => {
+      begun.resolve();
+      return goOn.promise;
+    });
+    await begun.promise;
+    const recorded = ledger.settle([{ claim, result: SENT }]);
+    // Long enough for PostgreSQL to come to where it waits for the lane.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    goOn.resolve();
+    await Promise.all([planned, recorded]);
+    expect(told(await ledger.claim(10, ["fake"]))).toEqual(["post a/legal"]);
+  });
+
+  it("are left alone until something of them is due", async () => {
+    const { clock, world, ledger } = await open();
+    await world.destination("a/legal");
+    await world.reminds("a/legal", "one");
+    await world.changes("a", "one", { version: null, reason: "closed" });
+    expect(await ledger.untilNext(["fake"])).toBe(0);
+    expect(await ledger.claim(10, ["fake"])).toEqual([]);
+    expect(await ledger.untilNext(["fake"])).toBe(null);
+    await world.reminds("a/legal", "two");
+    await ledger.begin(await ledger.claim(10, ["fake"]));
+    await clock.advance(OPTIONS.lease);
+    expect(await ledger.claim(10, ["fake"])).toEqual([]);
+    expect(await ledger.untilNext(["fake"])).toBe(QUARANTINE - OPTIONS.lease);
   });
 
   it("give a worker only the platforms it has", async () => {

@@ -75,13 +75,29 @@ export class LedgerWorld {
   /** Queues a message with a reminder of each deadline, as planning does. @returns its id */
   async reminds(destination: string, ...deadlines: readonly string[]): Promise<string> {
     for (const id of deadlines) await this.deadline(id);
+    return this.#plan(destination, deadlines);
+  }
+
+  /** The same for one deadline, with something that happens before it is committed. */
+  async plans(destination: string, deadline: string, meanwhile: () => Promise<void>): Promise<string> {
+    await this.deadline(deadline);
+    return this.#plan(destination, [deadline], meanwhile);
+  }
+
+  #plan(
+    destination: string,
+    deadlines: readonly string[],
+    meanwhile: () => Promise<void> = async () => {},
+  ): Promise<string> {
     return this.store.transaction(async (tx) => {
       const { platform } = await tx
         .selectFrom("destination")
         .select("platform")
         .where("id", "=", destination)
         .executeTakeFirstOrThrow();
-      return this.#queue(tx, await storeSecret(tx), { destination, platform, deadlines });
+      const id = await this.#queue(tx, await storeSecret(tx), { destination, platform, deadlines });
+      await meanwhile();
+      return id;
     });
   }
 

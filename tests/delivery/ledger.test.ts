@@ -46,6 +46,8 @@ describe.each(ENGINES)("the ledger on %s", (engine) => {
     expect(await settle(one, SENT)).toEqual([true]);
     expect(await world.message(id)).toMatchObject({ state: "sent", ref: "7", attempts: 0 });
     expect(await ledger.untilNext(["fake"])).toBe(null);
+    expect(await world.reminds("a/legal", "one", "two")).toBe(id);
+    expect(await world.message(id)).toMatchObject({ state: "sent", epoch: 1 });
     expect(await ledger.claim(10, ["fake"])).toEqual([]);
   });
 

@@ -4,7 +4,9 @@ import { openStore } from "../../src/store/open-store.ts";
 import { isMarked, type Posted } from "../doubles/fake-platform.ts";
 import { LedgerWorld } from "./ledger-world.ts";
 import { walk } from "./model.ts";
-import { type Ending, ModelClock, ModelWorld } from "./model-world.ts";
+import { ModelClock } from "./model-actor.ts";
+import type { Ending } from "./model-ports.ts";
+import { ModelWorld } from "./model-world.ts";
 
 const FAULTS = 4;
 /** How many workers stand still at most. Two take some minutes; `npm run test:crash` does that. */
@@ -63,7 +65,7 @@ describe("every history with up to four faults", { timeout: TIMEOUT }, () => {
       expect(message.state).toBe("sent");
       expect(copies.length).toBeGreaterThan(0);
       expect(copies.length).toBeLessThanOrEqual(1 + model.late);
-      expect(unmarked(copies)).toBeLessThanOrEqual(1 + Math.min(model.late, model.lost));
+      expect(unmarked(copies)).toBeLessThanOrEqual(1 + Math.min(model.late, model.orphans));
       if (model.freezes === 0) expect(unmarked(copies)).toBe(1);
       expect(copies.map(({ ref }) => ref)).toContain(message.ref);
     });
@@ -76,7 +78,7 @@ describe("every history with up to four faults", { timeout: TIMEOUT }, () => {
       expect(copies.length).toBeGreaterThan(0);
       // Each copy more than one costs a lost answer or a death.
       expect(copies.length).toBeLessThanOrEqual(1 + faults);
-      expect(unmarked(copies)).toBeLessThanOrEqual(1 + Math.min(model.late, model.lost));
+      expect(unmarked(copies)).toBeLessThanOrEqual(1 + Math.min(model.late, model.orphans));
       expect(copies.map(({ ref }) => ref)).toContain(message.ref);
     });
   });

@@ -18,7 +18,14 @@ describe("three workers that share one PostgreSQL", () => {
     const log = new Warnings();
     const chat = new FakePlatform();
     // Answers come out of order, so that claims, records and plans meet in every way.
-    chat.onAccepted = ({ ref }) => clock.wait((Number(ref.split("-")[1]) * 7) % 13);
+    const inFlight = new Set<string>();
+    const collisions: string[] = [];
+    chat.onAccepted = async ({ channel, ref }) => {
+      if (inFlight.has(channel)) collisions.push(channel);
+      inFlight.add(channel);
+      await clock.wait((Number(ref.split("-")[1]) * 7) % 13);
+      inFlight.delete(channel);
+    };
     const worlds = await Promise.all(
       [1, 2, 3, 4].map(
         async () => new LedgerWorld(await POSTGRES.open(at, { clock, ledgerClock: undefined }), clock),
@@ -54,6 +61,7 @@ describe("three workers that share one PostgreSQL", () => {
     const keys = chat.all.map(({ key }) => key);
     expect(keys).toHaveLength(DESTINATIONS * MESSAGES);
     expect(new Set(keys).size).toBe(DESTINATIONS * MESSAGES);
+    expect(collisions).toEqual([]);
     expect(log.take()).toEqual([]);
   });
 });

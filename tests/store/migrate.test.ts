@@ -93,4 +93,40 @@ describe.each(ENGINES)("migrations on %s", (engine) => {
       await second.close();
     });
   });
+
+  it("keep what a store of the first schema was about to post", async () => {
+    const at = await engine.place({ empty: true });
+    const before = await engine.open(at, { migrations: MIGRATIONS.slice(0, 1) });
+    await sql`insert into lane (destination, team, platform, due_at, ready_at, busy_until, served_at, turn, served_turn)
+      values ('waiting', 'a', 'terminal', 5, 0, 0, 0, 1, 0), ('idle', 'a', 'terminal', null, 0, 0, 0, 1, 0)`.execute(
+      before.db,
+    );
+    const messages = [
+      { state: "planned", revision: 0, first: null, pending: 1, last: null },
+      { state: "sending", revision: 0, first: 2, pending: 1, last: 3 },
+      { state: "unknown", revision: 0, first: 2, pending: 1, last: 3 },
+      { state: "sent", revision: 0, first: 2, pending: 0, last: 3 },
+      { state: "sent", revision: 1, first: 2, pending: 1, last: 3 },
+      { state: "dead", revision: 0, first: 2, pending: 0, last: 3 },
+      { state: "dropped", revision: 0, first: null, pending: 0, last: null },
+    ];
+    for (const [index, { state, revision, first }] of messages.entries()) {
+      const id = `m${index}`;
+      await sql`insert into message (id, team, destination, kind, day, part, key, state, epoch, first_try, due_at,
+          attempts, form, possible_repeat, ref, detail, body, revision, shown, planned_at, sent_at)
+        values (${id}, 'a', 'waiting', 'reminders', '2026-01-01', ${index}, ${id}, ${state}, 3, ${first}, 0,
+          0, 'full', 0, null, null, '{}', ${revision}, 0, 0, null)`.execute(before.db);
+    }
+    await before.close();
+    const { db } = await engine.open(at);
+    expect(
+      await db.selectFrom("message").select(["state", "pending", "last_try"]).orderBy("id").execute(),
+    ).toEqual(messages.map(({ state, pending, last }) => ({ state, pending, last_try: last })));
+    expect(
+      await db.selectFrom("lane").select(["destination", "pending"]).orderBy("destination").execute(),
+    ).toEqual([
+      { destination: "idle", pending: 0 },
+      { destination: "waiting", pending: 1 },
+    ]);
+  });
 });

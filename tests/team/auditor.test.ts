@@ -125,6 +125,16 @@ describe.each(ENGINES)("the auditor on %s", (engine) => {
       expect(await alarms()).toEqual([]);
     });
 
+    it("asks of each destination by its own hour and zone", async () => {
+      const legal = await town.team("legal");
+      await town.team("night", { postAt: "18:00" });
+      await town.team("west", { zone: "America/New_York", digestDay: 5 });
+      await town.until("2026-03-05T09:30:00+05:00");
+      await legal.heard("2026-03-05 09:00 a/check 7 due; b/check 7 due");
+      await lookTwice();
+      expect(await alarms()).toEqual([]);
+    });
+
     it("misses the end of a snooze too", async () => {
       const legal = await town.team("legal");
       await town.until("2026-03-05T12:00:00+05:00");

@@ -18,7 +18,7 @@ import { changeDeadlines } from "../../src/store/ledger/change.ts";
 import * as history from "../../src/store/ledger/history.ts";
 import { holdLanes, openLane } from "../../src/store/ledger/lane.ts";
 import { pauseDestinations, resumeDestination } from "../../src/store/ledger/pause.ts";
-import { queueMessage } from "../../src/store/ledger/queue-message.ts";
+import { queueMessage, queueMessages } from "../../src/store/ledger/queue-message.ts";
 import { untriedReminders, withdrawReminders } from "../../src/store/ledger/withdraw.ts";
 import { messageContent } from "../../src/store/message-content.ts";
 import { deadlinesOfMessage, tallyMessages } from "../../src/store/message-tally.ts";
@@ -219,6 +219,16 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
       ...{ team: "b", destination, platform: "terminal", kind: "reminders", day: DAY, part: 1, plannedAt: 1 },
       reminders: [{ deadline, version: DAY, lead: 0, day: DAY }],
     }),
+  "ledger/queue-message#queueMessages": ({ tx, destination, deadline }) =>
+    queueMessages(
+      tx,
+      "secret",
+      { team: "b", destination, platform: "terminal" },
+      [1, 2].map((part) => ({
+        ...{ kind: "reminders", day: DAY, part, plannedAt: 1 },
+        reminders: [{ deadline, version: DAY, lead: 0, day: DAY }],
+      })),
+    ),
   "ledger/withdraw#untriedReminders": ({ store, tx, destination }) =>
     untriedReminders(store, tx, { team: "b", destination }),
   "ledger/withdraw#withdrawReminders": ({ tx, destination, number: id, deadline, message }) =>
@@ -331,9 +341,16 @@ const OF_VIGIL = [
   ],
   ...["ledger/alarms#alarmBookOf", "ledger/alarms#clearAlarm", "ledger/alarms#raiseAlarm"],
   ...["ledger/begin#begin", "ledger/claim#claim", "ledger/settle#settle", "ledger/ledger#ledgerOf"],
+  "ledger/is-repeated#isRepeated",
   ...["ledger/lane-turn#lastTurn", "ledger/lane-turn#servedTurn"],
-  ...["ledger/lane#lockLanes", "ledger/lane#refreshLanes", "ledger/lane#untilNext"],
-  ...["ledger/moot#dropEmpty", "ledger/moot#skipReminders", "ledger/moot#takeOutMoot"],
+  ...["ledger/lane#correctLanes", "ledger/lane#lockLanes", "ledger/lane#refreshLanes"],
+  "ledger/lane#untilNext",
+  ...[
+    "ledger/moot#dropEmpty",
+    "ledger/moot#isAnyMoot",
+    "ledger/moot#skipReminders",
+    "ledger/moot#takeOutMoot",
+  ],
   ...["ledger/recover#distrustPending", "ledger/recover#recoverSingleProcess"],
   ...["ledger/tell-administrator#tellAdministrator", "ledger/tell-administrator#tellOfAlarm"],
   ...["oversight#watchedDestinations", "oversight#silentPlatforms", "oversight#waitingDestinations"],

@@ -131,7 +131,6 @@ function rowsOf(team: string, number: number): Rows {
       busy_until: 0,
       served_at: 0,
       turn: 1,
-      served_turn: 0,
     },
     deed: {
       ...{ id: `${team}-deed`, team, kind: "take", deadline: "event/entered", by: person, at: number },

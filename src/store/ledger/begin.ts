@@ -1,37 +1,41 @@
 import { sql, type Transaction } from "kysely";
 import type { Claim } from "../../core/ports.ts";
+import type { Db } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { lockLanes, refreshLanes } from "./lane.ts";
 import { type LedgerBase, quarantineOf } from "./ledger-options.ts";
-import { dropEmpty, takeOutMoot } from "./moot.ts";
+import { dropEmpty, isAnyMoot, takeOutMoot } from "./moot.ts";
 import { recordsOf } from "./records.ts";
 
 /** See `Ledger.begin`. Claims for anything but a post are given back as they are: they commit nothing beforehand. */
 export async function begin(base: LedgerBase, claims: readonly Claim[]): Promise<readonly Claim[]> {
   const posts = claims.filter(({ work }) => work === "post");
   if (posts.length === 0) return claims;
-  const { begun, dropped } = await base.store.transaction(async (tx) => {
-    const rows = await commitSending(base, tx, posts);
-    const fresh = rows.filter(({ kind, epoch, first_try }) => kind === "reminders" && first_try === epoch);
-    const ids = fresh.map(({ id }) => id);
-    const held = await takeOutMoot(base.store, tx, ids);
-    const emptied = await dropEmpty(
-      tx,
-      ids.filter((id) => !held.has(id)),
-    );
-    const missing = posts.filter(({ message }) => !rows.some(({ id }) => id === message));
-    return { begun: rows, dropped: new Set([...emptied, ...(await droppedMeanwhile(tx, missing))]) };
-  });
+  const ids = posts.map(({ message }) => message);
+  // Mostly there is nothing to take out, and the one statement commits itself.
+  const { begun, dropped } = (await isAnyMoot(base.store, ids))
+    ? await base.store.transaction((tx) => beginWhatHolds(base, tx, posts))
+    : { begun: await commitSending(base, base.store.db, posts), dropped: [] };
+  const missing = posts.filter(({ message }) => !begun.some(({ id }) => id === message));
+  const gone = new Set([...dropped, ...(await droppedMeanwhile(base.store.db, missing))]);
   await freeLanes(
     base,
-    posts.filter(({ message }) => dropped.has(message)),
+    posts.filter(({ message }) => gone.has(message)),
   );
   const revisions = new Map(begun.map(({ id, revision }) => [id, revision]));
   return claims.flatMap((claim) => {
     if (claim.work !== "post") return [claim];
-    const revision = dropped.has(claim.message) ? undefined : revisions.get(claim.message);
+    const revision = gone.has(claim.message) ? undefined : revisions.get(claim.message);
     return revision === undefined ? [] : [{ ...claim, revision }];
   });
+}
+
+async function beginWhatHolds(base: LedgerBase, tx: Transaction<Tables>, posts: readonly Claim[]) {
+  const begun = await commitSending(base, tx, posts);
+  const fresh = begun.filter(({ kind, epoch, first_try }) => kind === "reminders" && first_try === epoch);
+  const ids = fresh.map(({ id }) => id);
+  await takeOutMoot(base.store, tx, ids);
+  return { begun, dropped: await dropEmpty(tx, ids) };
 }
 
 interface Begun {
@@ -48,28 +52,26 @@ interface Begun {
  */
 async function commitSending(
   { store, options }: LedgerBase,
-  tx: Transaction<Tables>,
+  db: Db,
   claims: readonly Claim[],
 ): Promise<readonly Begun[]> {
   const records = claims.map(({ message, epoch }) => ({ id: message, epoch }));
   const { rows } = await sql<Begun>`
-    update message set state = 'sending', first_try = coalesce(first_try, message.epoch), shown = revision,
+    update message set state = 'sending', first_try = coalesce(first_try, message.epoch),
+      last_try = message.epoch, shown = revision,
       due_at = ${store.ledgerNow()} + ${quarantineOf(options)}
     from ${recordsOf(store.engine, { id: "text", epoch: "bigint" }, records)}
-    where message.id = r.id and message.epoch = r.epoch and state = 'leased'
+    where message.id = r.id and message.epoch = r.epoch and case message.state when 'leased' then true else false end
     returning message.id, kind, message.epoch, first_try, revision
-  `.execute(tx);
+  `.execute(db);
   return rows;
 }
 
 /** Those that a change of facts has emptied since they were claimed. */
-async function droppedMeanwhile(
-  tx: Transaction<Tables>,
-  claims: readonly Claim[],
-): Promise<readonly string[]> {
+async function droppedMeanwhile(db: Db, claims: readonly Claim[]): Promise<readonly string[]> {
   if (claims.length === 0) return [];
   const ids = claims.map(({ message }) => message);
-  const rows = await tx
+  const rows = await db
     .selectFrom("message")
     .select(["id", "epoch"])
     .where("id", "in", ids)

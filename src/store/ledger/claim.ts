@@ -1,9 +1,8 @@
-import { sql, type Transaction } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Claim } from "../../core/ports.ts";
-import type { Tables } from "../tables.ts";
-import { refreshLanes } from "./lane.ts";
+import { correctLanes } from "./lane.ts";
 import type { LedgerBase } from "./ledger-options.ts";
-import { PENDING } from "./pending.ts";
+import { PENDING, STILL_PENDING } from "./pending.ts";
 import { recordsOf } from "./records.ts";
 
 /** See `Ledger.claim`. */
@@ -13,60 +12,59 @@ export async function claim(
   platforms: readonly string[],
 ): Promise<readonly Claim[]> {
   if (limit < 1 || platforms.length === 0) return [];
-  return base.store.transaction(async (tx) => {
-    const lanes = await takeLanes(base, tx, limit, platforms);
-    if (lanes.length === 0) return [];
-    const claims = await takeMessages(base, tx, lanes);
-    const served = new Set(claims.map(({ place }) => place.destination));
-    const idle = lanes.filter(({ destination }) => !served.has(destination));
-    await refreshLanes(
-      base,
-      tx,
-      idle.map(({ destination }) => ({ destination, wait: 0 })),
-    );
-    return claims;
-  });
-}
-
-interface Lane {
-  readonly destination: string;
-  readonly platform: string;
-  readonly channel: string;
+  const next = nextLanes(base, limit, platforms);
+  const taken =
+    base.store.engine === "postgres" ? await takeAtOnce(base, next) : await takeInTurn(base, next);
+  const idle = taken.filter(({ message }) => message === null);
+  await correctLanes(
+    base,
+    idle.map(({ destination }) => destination),
+  );
+  return taken.flatMap((lane) => claimOf(lane) ?? []);
 }
 
 /**
- * Locks the next lanes that are due and keeps them busy for the lease. What another process holds or has just taken is
- * passed over.
+ * The next lanes that are due, locked; what another process holds or has just taken is passed over. The state of the
+ * destination is asked for one by one, because PostgreSQL would sometimes rather read all destinations.
  */
-async function takeLanes(
-  { store, options }: LedgerBase,
-  tx: Transaction<Tables>,
-  limit: number,
-  platforms: readonly string[],
-): Promise<readonly Lane[]> {
+function nextLanes({ store }: LedgerBase, limit: number, platforms: readonly string[]): RawBuilder<unknown> {
   const now = store.ledgerNow();
-  const locked = sql.raw(store.engine === "postgres" ? "for update of lane skip locked" : "");
-  const { rows } = await sql<Lane>`
-    with chosen as materialized (
-      select lane.destination
-      from lane join destination on destination.id = lane.destination
-      where lane.platform in (${sql.join(platforms)}) and lane.due_at is not null
-        and lane.due_at <= ${now} and lane.ready_at <= ${now} and lane.busy_until <= ${now}
-        and destination.state = 'active'
-      order by lane.turn, lane.destination
-      limit ${limit} ${locked}
-    )
-    update lane set busy_until = ${now} + ${options.lease}, served_at = ${now}, served_turn = turn
-    where lane.destination in (select destination from chosen)
-    returning lane.destination, lane.platform,
-      (select channel from destination where destination.id = lane.destination) as channel
-  `.execute(tx);
-  return rows;
+  return sql`
+    select lane.destination, lane.platform
+    from lane
+    where lane.platform in (${sql.join(platforms)}) and lane.pending = 1
+      and lane.due_at <= ${now} and lane.ready_at <= ${now} and lane.busy_until <= ${now}
+      and (select state from destination where destination.id = lane.destination) = 'active'
+    order by lane.turn, lane.destination
+    limit ${limit} ${sql.raw(store.engine === "postgres" ? "for update of lane skip locked" : "")}`;
 }
 
-interface Taken {
-  readonly id: string;
+/** The earliest message that is due on the lane `chosen`. */
+function earliest(now: RawBuilder<number>): RawBuilder<string | null> {
+  return sql`(
+    select id from message where message.destination = chosen.destination and ${PENDING} and due_at <= ${now}
+    order by due_at, planned_at, part limit 1
+  )`;
+}
+
+/** What becomes of a message that is taken: only one that nothing was tried with becomes `leased`. */
+function taking({ store, options }: LedgerBase): RawBuilder<unknown> {
+  return sql`
+    state = case state when 'sent' then 'sent' when 'sending' then 'unknown' when 'unknown' then 'unknown'
+      else 'leased' end,
+    epoch = epoch + 1, due_at = ${store.ledgerNow()} + ${options.lease}`;
+}
+
+/** A lane that was due, and the message that was taken of it; null where none was due. */
+interface TakenLane {
   readonly destination: string;
+  readonly platform: string;
+  readonly channel: string;
+  readonly message: TakenMessage | null;
+}
+
+interface TakenMessage {
+  readonly id: string;
   readonly team: string;
   readonly key: string;
   readonly state: string;
@@ -79,47 +77,81 @@ interface Taken {
   readonly planned_at: number;
 }
 
-/** The earliest message that is due on each lane. Only one that nothing was tried with becomes `leased`. */
-async function takeMessages(
-  { store, options }: LedgerBase,
-  tx: Transaction<Tables>,
-  lanes: readonly Lane[],
-): Promise<readonly Claim[]> {
+type Lane = Omit<TakenLane, "message">;
+type Placed = TakenMessage & { readonly at: string };
+
+const TAKEN = sql`message.destination as at, message.id, message.team, message.key, message.state, message.epoch,
+  message.form, message.possible_repeat, message.attempts, message.ref, message.revision, message.planned_at`;
+const CHANNEL = sql`(select channel from destination where destination.id = chosen.destination) as channel`;
+
+/**
+ * In one statement, which PostgreSQL commits by itself. A lane that was let go in just this moment may show its messages
+ * as they were before; nothing is taken then, and the next claim sees better.
+ */
+async function takeAtOnce(base: LedgerBase, next: RawBuilder<unknown>): Promise<readonly TakenLane[]> {
+  const { store, options } = base;
   const now = store.ledgerNow();
-  const { rows } = await sql<Taken>`
-    with pick as materialized (
-      select (
-        select id from message where message.destination = r.destination and ${PENDING} and due_at <= ${now}
-        order by due_at, planned_at, part limit 1
-      ) as id from ${recordsOf(store.engine, { destination: "text" }, lanes as never)}
+  const { rows } = await sql<Lane & { [Name in keyof Placed]: Placed[Name] | null }>`
+    with chosen as materialized (${next}),
+    pick as materialized (select ${earliest(now)} as id from chosen),
+    taken as (
+      update message set ${taking(base)} from pick
+      where message.id = pick.id and ${STILL_PENDING} and message.due_at <= ${now}
+      returning ${TAKEN}
+    ),
+    busy as (
+      update lane set busy_until = ${now} + ${options.lease}, served_at = ${now}
+      from taken where lane.destination = taken.at
     )
-    update message set
-      state = case state when 'sent' then 'sent' when 'sending' then 'unknown' when 'unknown' then 'unknown'
-        else 'leased' end,
-      epoch = epoch + 1, due_at = ${now} + ${options.lease}
-    from pick where message.id = pick.id and ${PENDING} and due_at <= ${now}
-    returning message.id, destination, team, key, state, epoch, form, possible_repeat, attempts, ref, revision,
-      planned_at
-  `.execute(tx);
-  const places = new Map(lanes.map((lane) => [lane.destination, lane]));
-  return rows.flatMap((row) => {
-    const lane = places.get(row.destination);
-    return lane ? [claimOf(row, lane)] : [];
+    select chosen.destination, chosen.platform, ${CHANNEL}, taken.*
+    from chosen left join taken on taken.at = chosen.destination
+  `.execute(store.db);
+  return rows.map((row) => ({ ...row, message: row.id === null ? null : (row as Placed) }));
+}
+
+/** The same in one transaction, for SQLite, where a statement changes but one table. */
+async function takeInTurn(base: LedgerBase, next: RawBuilder<unknown>): Promise<readonly TakenLane[]> {
+  const { store, options } = base;
+  const now = store.ledgerNow();
+  const those = (lanes: readonly { readonly destination: string }[]) =>
+    recordsOf(
+      store.engine,
+      { destination: "text" },
+      lanes.map(({ destination }) => ({ destination })),
+    );
+  return store.transaction(async (tx) => {
+    const { rows: lanes } = await sql<Lane>`
+      select chosen.destination, chosen.platform, ${CHANNEL} from (${next}) as chosen
+    `.execute(tx);
+    if (lanes.length === 0) return [];
+    const { rows: messages } = await sql<Placed>`
+      with chosen as (select destination from ${those(lanes)}),
+      pick as materialized (select ${earliest(now)} as id from chosen)
+      update message set ${taking(base)} from pick where message.id = pick.id
+      returning ${TAKEN}
+    `.execute(tx);
+    await sql`
+      update lane set busy_until = ${now} + ${options.lease}, served_at = ${now}
+      from ${those(messages.map(({ at }) => ({ destination: at })))} where lane.destination = r.destination
+    `.execute(tx);
+    const found = new Map(messages.map((message) => [message.at, message]));
+    return lanes.map((lane) => ({ ...lane, message: found.get(lane.destination) ?? null }));
   });
 }
 
-function claimOf(row: Taken, { platform, channel }: Lane): Claim {
+function claimOf({ destination, platform, channel, message }: TakenLane): Claim | null {
+  if (message === null) return null;
   return {
-    message: row.id,
-    place: { platform, channel, team: row.team, destination: row.destination },
-    key: row.key,
-    work: row.state === "sent" ? "update" : row.state === "unknown" ? "reconcile" : "post",
-    epoch: row.epoch,
-    form: row.form,
-    possibleRepeat: row.possible_repeat === 1,
-    attempts: row.attempts,
-    ref: row.ref,
-    revision: row.revision,
-    plannedAt: row.planned_at,
+    message: message.id,
+    place: { platform, channel, team: message.team, destination },
+    key: message.key,
+    work: message.state === "sent" ? "update" : message.state === "unknown" ? "reconcile" : "post",
+    epoch: message.epoch,
+    form: message.form,
+    possibleRepeat: message.possible_repeat === 1,
+    attempts: message.attempts,
+    ref: message.ref,
+    revision: message.revision,
+    plannedAt: message.planned_at,
   };
 }

@@ -6,9 +6,10 @@ import { type RawBuilder, sql } from "kysely";
  * thousand rounds while the first of another waits for none. When a rush is over, nobody owes anything.
  */
 
-/** The turn that is being served on a platform, or was served last. */
+/** The last turn on a platform that was served to its end: nobody who comes now stands before it. */
 export function servedTurn(platform: RawBuilder<unknown>): RawBuilder<number> {
-  return sql`coalesce((select max(other.served_turn) from lane as other where other.platform = ${platform}), 0)`;
+  return sql`coalesce((select max(other.turn) from lane as other
+    where other.platform = ${platform} and other.pending = 0), 0)`;
 }
 
 /** The last turn that any lane of a team was given. */

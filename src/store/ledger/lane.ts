@@ -37,22 +37,35 @@ export async function refreshLanes(
 ): Promise<void> {
   if (waits.length === 0) return;
   const readyAt = greatest(store.engine, sql`lane.ready_at`, sql`${store.ledgerNow()} + next.wait`);
-  const turn = greatest(store.engine, sql`next.served`, sql`next.last + next.place`);
+  const turn = greatest(
+    store.engine,
+    servedTurn(sql`lane.platform`),
+    sql`${lastTurn(sql`lane.team`)} + next.place`,
+  );
   await sql`
     with pending as materialized (
-      select lane.destination, lane.team, lane.turn, ${EARLIEST_DUE} as due, r.wait,
-        ${servedTurn(sql`lane.platform`)} as served, ${lastTurn(sql`lane.team`)} as last
+      select lane.destination, lane.team, lane.turn, ${EARLIEST_DUE} as due, r.wait
       from ${recordsOf(store.engine, { destination: "text", wait: "bigint" }, waits)}
       join lane on lane.destination = r.destination
     ), next as materialized (
-      select destination, due, wait, served, last,
-        count(due) over (partition by team order by turn, destination) as place
+      select destination, due, wait, count(due) over (partition by team order by turn, destination) as place
       from pending
     )
     update lane set busy_until = 0, ready_at = ${readyAt}, due_at = next.due,
       turn = case when next.due is null then lane.turn else ${turn} end
     from next where lane.destination = next.destination
   `.execute(tx);
+}
+
+/** Says of lanes when they are due next, and nothing else. */
+export async function correctLanes({ store }: LedgerBase, destinations: readonly string[]): Promise<void> {
+  if (destinations.length === 0) return;
+  await store.transaction(async (tx) => {
+    await lockLanes(store, tx, destinations);
+    await sql`
+      update lane set due_at = ${EARLIEST_DUE} where lane.destination in (${sql.join(destinations)})
+    `.execute(tx);
+  });
 }
 
 /** Lets all lanes of a platform, or those of one team on it, wait for so many milliseconds at least. */
@@ -87,12 +100,12 @@ export async function openLane(
 ): Promise<void> {
   const { destination, team, platform, dueAt } = lane;
   const { rows } = await sql`
-    insert into lane (destination, team, platform, due_at, ready_at, busy_until, served_at, turn, served_turn)
+    insert into lane (destination, team, platform, due_at, ready_at, busy_until, served_at, turn)
     select id, team, ${platform}, ${sql.lit(dueAt)}, 0, 0, 0, (
         select max(turn) from (
           select ${servedTurn(sql`${platform}`)} as turn union all select ${lastTurn(sql`${team}`)} + 1
         ) as turns
-      ), 0
+      )
     from destination where id = ${destination} and team = ${team}
     on conflict (destination) do update
     set due_at = case when lane.due_at < excluded.due_at then lane.due_at else excluded.due_at end,
@@ -113,7 +126,7 @@ export async function untilNext({ store }: LedgerBase, platforms: readonly strin
   const { rows } = await sql<{ wait: number | null }>`
     select min(${readyAt}) - ${store.ledgerNow()} as wait
     from lane join destination on destination.id = lane.destination
-    where lane.platform in (${sql.join(platforms)}) and lane.due_at is not null and destination.state = 'active'
+    where lane.platform in (${sql.join(platforms)}) and lane.pending = 1 and destination.state = 'active'
   `.execute(store.db);
   const wait = rows[0]?.wait ?? null;
   return wait === null ? null : Math.max(0, wait);

@@ -1,6 +1,7 @@
 import type { Ledger } from "../../core/ports.ts";
 import { begin } from "./begin.ts";
 import { claim } from "./claim.ts";
+import { isRepeated } from "./is-repeated.ts";
 import { untilNext } from "./lane.ts";
 import type { LedgerBase } from "./ledger-options.ts";
 import { settle } from "./settle.ts";
@@ -14,6 +15,7 @@ export function ledgerOf(base: LedgerBase): Ledger {
     claim: (limit, platforms) => claim(base, limit, platforms),
     begin: (claims) => begin(base, claims),
     settle: (results) => settle(base, results),
+    isRepeated: (claim) => isRepeated(base, claim),
     untilNext: (platforms) => untilNext(base, platforms),
   };
 }

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "kysely";
+import { type RawBuilder, sql, type Transaction } from "kysely";
 import type { Db, Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { recordsOf } from "./records.ts";
@@ -7,31 +7,39 @@ import { recordsOf } from "./records.ts";
 export type MootReason = "closed" | "retracted" | "redated" | "rule-disabled" | "snoozed";
 
 interface Standing {
-  readonly id: number;
-  readonly message: string;
+  /** null: the message holds no reminder at all. */
+  readonly id: number | null;
   /** null: it is still to be posted. */
   readonly reason: MootReason | null;
 }
 
 /**
+ * Whether any of these messages that nobody has tried holds a reminder that is moot, or none at all. It is asked before
+ * they are committed as `sending`; whoever changes facts between the two takes out of them what is moot himself.
+ */
+export async function isAnyMoot(store: Store, messages: readonly string[]): Promise<boolean> {
+  const standings = await standingsOf(store, store.db, messages, sql`message.first_try is null`);
+  return mootAmong(standings).length > 0 || standings.some(({ id }) => id === null);
+}
+
+/**
  * Takes the reminders out of messages that no longer hold: their deadline is closed or gone, dated otherwise, or its
- * rule is switched off. They stay, as skipped for that reason. @returns the messages that still hold a reminder
+ * rule is switched off. They stay, as skipped for that reason.
  */
 export async function takeOutMoot(
   store: Store,
   tx: Transaction<Tables>,
   messages: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (messages.length === 0) return new Set();
-  const standings = await standingsOf(store, tx, messages);
-  const holding = standings.filter(({ reason }) => reason === null);
-  const holds = new Set(holding.map(({ id }) => id));
-  await skipReminders(
-    store,
-    tx,
-    standings.filter(({ id }) => !holds.has(id)),
+): Promise<void> {
+  await skipReminders(store, tx, mootAmong(await standingsOf(store, tx, messages, sql`true`)));
+}
+
+/** Those that are moot in every way in which the team can see the deadline. */
+function mootAmong(standings: readonly Standing[]): readonly { id: number; reason: MootReason }[] {
+  const holds = new Set(standings.filter(({ reason }) => reason === null).map(({ id }) => id));
+  return standings.flatMap(({ id, reason }) =>
+    id === null || reason === null || holds.has(id) ? [] : [{ id, reason }],
   );
-  return new Set(holding.map(({ message }) => message));
 }
 
 /**
@@ -40,25 +48,29 @@ export async function takeOutMoot(
  */
 async function standingsOf(
   store: Store,
-  tx: Transaction<Tables>,
+  db: Db,
   messages: readonly string[],
+  which: RawBuilder<unknown>,
 ): Promise<readonly Standing[]> {
+  if (messages.length === 0) return [];
   const isOwn = sql`exists (select 1 from own_scope
       where own_scope.team = reminder.team and own_scope.case_id = deadline.case_id)`;
+  const records = messages.map((id) => ({ id }));
   const { rows } = await sql<Standing>`
-    select reminder.id, reminder.message, case
+    select reminder.id, case
         when deadline.id is null or deadline.gone = 1 then 'retracted'
         when deadline.closed_on is not null then 'closed'
         when deadline.version <> reminder.version then 'redated'
         when deadline.enabled = 0 then 'rule-disabled'
       end as reason
-    from ${recordsOf(store.engine, { id: "text" }, asRecords(messages))}
-    join reminder on reminder.message = r.id
+    from ${recordsOf(store.engine, { id: "text" }, records)}
+    join message on message.id = r.id and message.kind = 'reminders' and ${which}
+    left join reminder on reminder.message = r.id
     left join deadline on deadline.id = reminder.deadline and case
         when deadline.scope = 'team:' || reminder.team then ${isOwn}
         else deadline.scope like 'dossier:%' and not ${isOwn}
       end
-  `.execute(tx);
+  `.execute(db);
   return rows;
 }
 
@@ -94,8 +106,4 @@ export async function dropEmpty(tx: Db, messages: readonly string[]): Promise<re
     .returning("id")
     .execute();
   return dropped.map(({ id }) => id);
-}
-
-function asRecords(ids: readonly string[]): readonly { readonly id: string }[] {
-  return ids.map((id) => ({ id }));
 }

@@ -1,11 +1,13 @@
 import { sql } from "kysely";
 
+/** Of `message`: somebody still has to do something about it. */
+export const PENDING = sql<boolean>`(message.pending = 1)`;
+
 /**
- * Of `message`: somebody still has to do something about it. Both engines search the index `message_pending` only where
- * a query says exactly this.
+ * The same of messages that are looked up by their ids, in other words: PostgreSQL would rather search all that is
+ * pending as long as it does not know how much that is.
  */
-export const PENDING = sql<boolean>`(state in ('planned', 'leased', 'sending', 'ready', 'unknown')
-    or (state = 'sent' and shown < revision))`;
+export const STILL_PENDING = sql<boolean>`(message.pending + 0 = 1)`;
 
 /** When the earliest pending message of `lane` is due; null where none is. */
 export const EARLIEST_DUE = sql<number | null>`(select min(due_at) from message

@@ -13,14 +13,19 @@ export function recordsOf(
   columns: Columns,
   records: readonly Readonly<Record<string, string | number | null>>[],
 ): RawBuilder<unknown> {
-  const json = JSON.stringify(records);
   const names = Object.keys(columns);
   if (engine === "postgres") {
-    const types = names.map((name) => sql`${sql.ref(name)} ${sql.raw(columns[name] ?? "text")}`);
-    return sql`json_to_recordset(${json}::json) as r(${sql.join(types)})`;
+    // Of arrays the planner knows the length, and that so few rows are best found by their keys.
+    const arrays = names.map((name) => {
+      const values = records.map((record) => record[name] ?? null);
+      return sql`${values}::${sql.raw(columns[name] ?? "text")}[]`;
+    });
+    return sql`unnest(${sql.join(arrays)}) as r(${sql.join(names.map((name) => sql.ref(name)))})`;
   }
-  const values = names.map((name) => sql`value ->> ${sql.lit(name)} as ${sql.ref(name)}`);
-  return sql`(select ${sql.join(values)} from json_each(${json})) as r`;
+  // By their places, because SQLite takes longer to find a value by its name.
+  const values = names.map((name, place) => sql`value ->> ${sql.lit(place)} as ${sql.ref(name)}`);
+  const lists = records.map((record) => names.map((name) => record[name] ?? null));
+  return sql`(select ${sql.join(values)} from json_each(${JSON.stringify(lists)})) as r`;
 }
 
 /** The greatest of values that are not null. */

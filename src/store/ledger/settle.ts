@@ -1,7 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { Claim, Settlement } from "../../core/ports.ts";
 import type { Tables } from "../tables.ts";
-import { holdLanes, lockLanes, refreshLanes } from "./lane.ts";
+import { holdLanes, refreshLanes } from "./lane.ts";
 import type { LedgerBase } from "./ledger-options.ts";
 import { pauseDestinations } from "./pause.ts";
 import { recordsOf } from "./records.ts";
@@ -17,8 +17,6 @@ export interface Result {
 export async function settle(base: LedgerBase, results: readonly Result[]): Promise<readonly boolean[]> {
   if (results.length === 0) return [];
   const settled = await base.store.transaction(async (tx) => {
-    const destinations = results.map(({ claim }) => claim.place.destination);
-    await lockLanes(base.store, tx, destinations);
     const recorded = await record(base, tx, results);
     const own = results.filter(({ claim }) => recorded.has(claim.message));
     await refreshLanes(
@@ -95,7 +93,19 @@ async function record(
   results: readonly Result[],
 ): Promise<ReadonlySet<string>> {
   const { store } = base;
+  const lanes = [...new Set(results.map(({ claim }) => claim.place.destination))];
+  // Lanes are locked before their messages, and before it is asked when they are due next (`lockLanes`).
+  const [locking, isLocked] =
+    store.engine === "sqlite"
+      ? [sql``, sql``]
+      : [
+          sql`with locked as materialized (
+            select destination from lane where destination in (${sql.join(lanes)}) order by destination for update
+          )`,
+          sql`and (select count(*) from locked) >= 0`,
+        ];
   const { rows } = await sql<{ id: string }>`
+    ${locking}
     update message set state = r.state, attempts = attempts + r.tries,
       due_at = case when r.wait is null then due_at else ${store.ledgerNow()} + r.wait end,
       form = coalesce(r.form, message.form), ref = coalesce(r.ref, message.ref),
@@ -109,7 +119,7 @@ async function record(
     )}
     where message.id = r.id and message.epoch = r.epoch and case r.is_update
       when 1 then message.state = 'sent' and message.shown < revision
-      else message.state in ('leased', 'sending', 'unknown') end
+      else message.state in ('leased', 'sending', 'unknown') end ${isLocked}
     returning message.id
   `.execute(tx);
   return new Set(rows.map(({ id }) => id));

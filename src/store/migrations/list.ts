@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { up as first } from "./001-first.ts";
+import { up as queue } from "./002-queue.ts";
 
 /** One step of the schema. It runs once, inside the transaction of all pending ones. */
 export interface Migration {
@@ -9,4 +10,7 @@ export interface Migration {
 }
 
 /** Every step of the schema in order. New ones are added at the end; one that was released never changes. */
-export const MIGRATIONS: readonly Migration[] = [{ name: "001-first", up: first }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: "001-first", up: first },
+  { name: "002-queue", up: queue },
+];
