@@ -1,3 +1,4 @@
+import type { Instant } from "../core/ports.ts";
 import type { Db } from "./store.ts";
 
 /** The deadlines of a team's message, by its key or id, in order; empty where the team has no such message. */
@@ -21,6 +22,7 @@ export interface MessageTally {
   readonly pending: number;
   readonly late: number;
   readonly unknown: number;
+  /** Of those planned lately. */
   readonly dead: number;
   readonly sent: number;
   /** Wall clock; null where nothing was sent. */
@@ -29,12 +31,12 @@ export interface MessageTally {
 
 /**
  * Counts a team's messages by destination.
- * @param lateBefore pending ones planned before this moment (wall clock) are late
+ * @param since wall clock: pending ones planned before `late` are late, dead ones planned before `dead` are over
  */
 export async function tallyMessages(
   db: Db,
   team: string,
-  lateBefore: number,
+  since: { readonly late: Instant; readonly dead: Instant },
 ): Promise<readonly MessageTally[]> {
   const rows = await db
     .selectFrom("message")
@@ -44,18 +46,18 @@ export async function tallyMessages(
       fn.countAll<number>().as("count"),
       fn.max("sent_at").as("lastSent"),
     ])
-    .select((column) =>
-      column.fn
-        .sum<number>(column.case().when("planned_at", "<", lateBefore).then(1).else(0).end())
-        .as("late"),
-    )
+    .select((column) => {
+      const before = (at: Instant) =>
+        column.fn.sum<number>(column.case().when("planned_at", "<", at).then(1).else(0).end());
+      return [before(since.late).as("late"), before(since.dead).as("over")];
+    })
     .where("team", "=", team)
     .groupBy(["destination", "state"])
     .orderBy("destination")
     .execute();
   const byDestination = Map.groupBy(rows, ({ destination }) => destination);
   return [...byDestination].map(([destination, states]) => {
-    const sum = (wanted: readonly string[], what: "count" | "late" = "count") =>
+    const sum = (wanted: readonly string[], what: "count" | "late" | "over" = "count") =>
       states.reduce((total, row) => total + (wanted.includes(row.state) ? Number(row[what]) : 0), 0);
     const sent = states.find(({ state }) => state === "sent");
     return {
@@ -63,7 +65,7 @@ export async function tallyMessages(
       pending: sum(PENDING),
       late: sum(PENDING, "late"),
       unknown: sum(["unknown"]),
-      dead: sum(["dead"]),
+      dead: sum(["dead"]) - sum(["dead"], "over"),
       sent: sum(["sent"]),
       lastSent: sent?.lastSent ?? null,
     };

@@ -32,6 +32,9 @@ const KEEP_ALIVE = 10_000;
  */
 const SETTINGS = "set random_page_cost = 1.1";
 
+/** How a statement begins that the server is to keep under a name (`ledger/prepared.ts`). */
+const PREPARED = /^\s*\/\* prepared: ([a-z-]+) \*\//;
+
 /** `bigint` and `numeric` come back as numbers, for this pool only. */
 const NUMBERS: readonly number[] = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
 const types: pg.CustomTypesConfig = {
@@ -99,7 +102,7 @@ function checked(client: pg.PoolClient, where: string): PostgresPoolClient {
     // The server has rolled back by itself; asking a silent connection for it would only wait once more.
     if (lost && text === "rollback") return { command: "ROLLBACK", rowCount: 0, rows: [] };
     try {
-      return await client.query(text, [...parameters]);
+      return await client.query(queryOf(text, parameters));
     } catch (error) {
       lost ||= isLost(error);
       // Why it broke between two queries says more than that it is broken.
@@ -111,4 +114,11 @@ function checked(client: pg.PoolClient, where: string): PostgresPoolClient {
     client.release(destroy || lost);
   };
   return { query, release } as unknown as PostgresPoolClient;
+}
+
+/** A statement that the server is to keep gets a name, another one for each length of a list in it. */
+function queryOf(text: string, parameters: readonly unknown[]): pg.QueryConfig {
+  const values = [...parameters];
+  const name = PREPARED.exec(text)?.[1];
+  return name === undefined ? { text, values } : { name: `${name}-${values.length}`, text, values };
 }

@@ -5,6 +5,7 @@ import type { Tables } from "../tables.ts";
 import { lockLanes, refreshLanes } from "./lane.ts";
 import { type LedgerBase, quarantineOf } from "./ledger-options.ts";
 import { dropEmpty, isAnyMoot, takeOutMoot } from "./moot.ts";
+import { prepared } from "./prepared.ts";
 import { recordsOf } from "./records.ts";
 
 /** See `Ledger.begin`. Claims for anything but a post are given back as they are: they commit nothing beforehand. */
@@ -56,7 +57,7 @@ async function commitSending(
   claims: readonly Claim[],
 ): Promise<readonly Begun[]> {
   const records = claims.map(({ message, epoch }) => ({ id: message, epoch }));
-  const { rows } = await sql<Begun>`
+  const { rows } = await sql<Begun>`${prepared("begin")}
     update message set state = 'sending', first_try = coalesce(first_try, message.epoch),
       last_try = message.epoch, shown = revision,
       due_at = ${store.ledgerNow()} + ${quarantineOf(options)}

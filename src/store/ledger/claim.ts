@@ -3,6 +3,7 @@ import type { Claim } from "../../core/ports.ts";
 import { correctLanes } from "./lane.ts";
 import type { LedgerBase } from "./ledger-options.ts";
 import { PENDING, STILL_PENDING } from "./pending.ts";
+import { prepared } from "./prepared.ts";
 import { recordsOf } from "./records.ts";
 
 /** See `Ledger.claim`. */
@@ -86,12 +87,13 @@ const CHANNEL = sql`(select channel from destination where destination.id = chos
 
 /**
  * In one statement, which PostgreSQL commits by itself. A lane that was let go in just this moment may show its messages
- * as they were before; nothing is taken then, and the next claim sees better.
+ * as they were before; nothing is taken then, and the next claim sees better. It does not wait for the disk: where the
+ * server falls before it has written it, it has not written either that anything is being sent, and nothing was.
  */
 async function takeAtOnce(base: LedgerBase, next: RawBuilder<unknown>): Promise<readonly TakenLane[]> {
   const { store, options } = base;
   const now = store.ledgerNow();
-  const { rows } = await sql<Lane & { [Name in keyof Placed]: Placed[Name] | null }>`
+  const { rows } = await sql<Lane & { [Name in keyof Placed]: Placed[Name] | null }>`${prepared("claim")}
     with chosen as materialized (${next}),
     pick as materialized (select ${earliest(now)} as id from chosen),
     taken as (
@@ -103,7 +105,7 @@ async function takeAtOnce(base: LedgerBase, next: RawBuilder<unknown>): Promise<
       update lane set busy_until = ${now} + ${options.lease}, served_at = ${now}
       from taken where lane.destination = taken.at
     )
-    select chosen.destination, chosen.platform, ${CHANNEL}, taken.*
+    select chosen.destination, chosen.platform, ${CHANNEL}, taken.*, set_config('synchronous_commit', 'off', true)
     from chosen left join taken on taken.at = chosen.destination
   `.execute(store.db);
   return rows.map((row) => ({ ...row, message: row.id === null ? null : (row as Placed) }));

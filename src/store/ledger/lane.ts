@@ -5,6 +5,7 @@ import type { Tables } from "../tables.ts";
 import { lastTurn, servedTurn } from "./lane-turn.ts";
 import type { LedgerBase } from "./ledger-options.ts";
 import { EARLIEST_DUE } from "./pending.ts";
+import { prepared } from "./prepared.ts";
 import { greatest, recordsOf } from "./records.ts";
 
 /**
@@ -42,7 +43,7 @@ export async function refreshLanes(
     servedTurn(sql`lane.platform`),
     sql`${lastTurn(sql`lane.team`)} + next.place`,
   );
-  await sql`
+  await sql`${prepared("refresh-lanes")}
     with pending as materialized (
       select lane.destination, lane.team, lane.turn, ${EARLIEST_DUE} as due, r.wait
       from ${recordsOf(store.engine, { destination: "text", wait: "bigint" }, waits)}

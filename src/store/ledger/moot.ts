@@ -1,6 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from "kysely";
 import type { Db, Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { prepared } from "./prepared.ts";
 import { recordsOf } from "./records.ts";
 
 /** Why a reminder that was planned is not posted after all. */
@@ -18,7 +19,7 @@ interface Standing {
  * they are committed as `sending`; whoever changes facts between the two takes out of them what is moot himself.
  */
 export async function isAnyMoot(store: Store, messages: readonly string[]): Promise<boolean> {
-  const standings = await standingsOf(store, store.db, messages, sql`message.first_try is null`);
+  const standings = await standingsOf(store, store.db, messages, UNTRIED);
   return mootAmong(standings).length > 0 || standings.some(({ id }) => id === null);
 }
 
@@ -31,7 +32,7 @@ export async function takeOutMoot(
   tx: Transaction<Tables>,
   messages: readonly string[],
 ): Promise<void> {
-  await skipReminders(store, tx, mootAmong(await standingsOf(store, tx, messages, sql`true`)));
+  await skipReminders(store, tx, mootAmong(await standingsOf(store, tx, messages, ALL)));
 }
 
 /** Those that are moot in every way in which the team can see the deadline. */
@@ -42,6 +43,11 @@ function mootAmong(standings: readonly Standing[]): readonly { id: number; reaso
   );
 }
 
+/** Which of the messages are asked for, in a statement of its own name. */
+type Which = Readonly<Record<"name" | "which", RawBuilder<unknown>>>;
+const UNTRIED: Which = { name: prepared("any-moot"), which: sql`message.first_try is null` };
+const ALL: Which = { name: prepared("moot"), which: sql`true` };
+
 /**
  * A deadline counts as the team sees it: under the team's own scope where the team has facts of its own about the case,
  * under a bundled dossier's otherwise.
@@ -50,13 +56,13 @@ async function standingsOf(
   store: Store,
   db: Db,
   messages: readonly string[],
-  which: RawBuilder<unknown>,
+  { name, which }: Which,
 ): Promise<readonly Standing[]> {
   if (messages.length === 0) return [];
   const isOwn = sql`exists (select 1 from own_scope
       where own_scope.team = reminder.team and own_scope.case_id = deadline.case_id)`;
   const records = messages.map((id) => ({ id }));
-  const { rows } = await sql<Standing>`
+  const { rows } = await sql<Standing>`${name}
     select reminder.id, case
         when deadline.id is null or deadline.gone = 1 then 'retracted'
         when deadline.closed_on is not null then 'closed'

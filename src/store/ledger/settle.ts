@@ -4,6 +4,7 @@ import type { Tables } from "../tables.ts";
 import { holdLanes, refreshLanes } from "./lane.ts";
 import type { LedgerBase } from "./ledger-options.ts";
 import { pauseDestinations } from "./pause.ts";
+import { prepared } from "./prepared.ts";
 import { recordsOf } from "./records.ts";
 import { tellAdministrator } from "./tell-administrator.ts";
 
@@ -94,18 +95,20 @@ async function record(
 ): Promise<ReadonlySet<string>> {
   const { store } = base;
   const lanes = [...new Set(results.map(({ claim }) => claim.place.destination))];
+  const ofLanes = lanes.map((destination) => ({ destination }));
   // Lanes are locked before their messages, and before it is asked when they are due next (`lockLanes`).
   const [locking, isLocked] =
     store.engine === "sqlite"
       ? [sql``, sql``]
       : [
           sql`with locked as materialized (
-            select destination from lane where destination in (${sql.join(lanes)}) order by destination for update
+            select lane.destination from lane
+            join ${recordsOf(store.engine, { destination: "text" }, ofLanes)} on r.destination = lane.destination
+            order by lane.destination for update of lane
           )`,
           sql`and (select count(*) from locked) >= 0`,
         ];
-  const { rows } = await sql<{ id: string }>`
-    ${locking}
+  const { rows } = await sql<{ id: string }>`${prepared("settle")} ${locking}
     update message set state = r.state, attempts = attempts + r.tries,
       due_at = case when r.wait is null then due_at else ${store.ledgerNow()} + r.wait end,
       form = coalesce(r.form, message.form), ref = coalesce(r.ref, message.ref),
