@@ -3,7 +3,7 @@ import { dueDestinations } from "../store/destinations.ts";
 import { raiseAlarm } from "../store/ledger/alarms.ts";
 import { setMeta } from "../store/meta.ts";
 import type { PlannerDesk } from "./planner-desk.ts";
-import { runDestination } from "./run-destination.ts";
+import { type DestinationId, type RunResult, runDestination, runDestinations } from "./run-destination.ts";
 
 /** When the scheduler looked last, and when a run ended without a fault last; wall clock, as text. */
 export const TICKED_AT = "ticked-at";
@@ -22,23 +22,31 @@ export interface RunReport {
 
 /** Destinations that are looked up at once. */
 const BATCH = 100;
+/**
+ * Destinations that are planned in one transaction on SQLite, where each commit waits for the disk: few enough that a
+ * command waits for no more than some of them. On a server each is by itself, so that it locks nobody else's.
+ */
+const TOGETHER = 20;
 
 /**
- * Plans every destination whose time has come, each by itself, so that one that cannot be planned keeps nobody else
- * waiting: it stays due, and an alarm says so. Any number of processes may run it at once.
+ * Plans every destination whose time has come. One that cannot be planned keeps nobody else waiting: it stays due, and an
+ * alarm says so. Any number of processes may run it at once.
  */
 export async function runDue(desk: PlannerDesk, log: Log): Promise<RunReport> {
   const { store, clock } = desk;
-  const total = { planned: 0, failed: 0, reminders: 0, digests: 0 };
+  const total: Total = { planned: 0, failed: 0, reminders: 0, digests: 0 };
   const seen = new Set<string>();
-  for (;;) {
-    const due = await dueDestinations(store.db, clock.now(), BATCH + seen.size);
+  for (let limit = BATCH; ; ) {
+    const due = await dueDestinations(store.db, clock.now(), limit);
     const next = due.filter(({ id }) => !seen.has(id));
-    if (next.length === 0) break;
-    for (const one of next) {
-      // None is looked at twice in one run, whatever its next one is set to.
-      seen.add(one.id);
-      await runOne(desk, log, one, total);
+    if (next.length === 0 && due.length < limit) break;
+    // Those that stay due, because they cannot be planned or another process has them, must not hide the others.
+    if (next.length === 0) limit += BATCH;
+    // None is looked at twice in one run, whatever its next one is set to.
+    for (const { id } of next) seen.add(id);
+    const size = store.engine === "sqlite" ? TOGETHER : 1;
+    for (let start = 0; start < next.length; start += size) {
+      await runSome(desk, log, next.slice(start, start + size), total);
     }
   }
   const now = String(clock.now());
@@ -47,22 +55,34 @@ export async function runDue(desk: PlannerDesk, log: Log): Promise<RunReport> {
   return total;
 }
 
-async function runOne(
+type Total = { -readonly [Name in keyof RunReport]: number };
+
+/** Together where that goes well, otherwise each by itself, so that one that cannot be planned is found. */
+async function runSome(
   desk: PlannerDesk,
   log: Log,
-  one: { readonly team: string; readonly id: string },
-  total: { planned: number; failed: number; reminders: number; digests: number },
+  some: readonly DestinationId[],
+  total: Total,
 ): Promise<void> {
+  const results = some.length > 1 ? await runDestinations(desk, some).catch(() => null) : null;
+  if (results === null) for (const one of some) await runOne(desk, log, one, total);
+  else for (const result of results) count(result, total);
+}
+
+async function runOne(desk: PlannerDesk, log: Log, one: DestinationId, total: Total): Promise<void> {
   try {
-    const result = await runDestination(desk, one);
-    if (!result) return;
-    total.planned += 1;
-    total.reminders += result.reminders;
-    total.digests += result.digests;
+    count(await runDestination(desk, one), total);
   } catch (error) {
     total.failed += 1;
     const detail = error instanceof Error ? error.message : String(error);
     log.error({ destination: one.id, detail }, "a destination could not be planned");
     await raiseAlarm(desk.store.db, { code: RUN_FAILED, subject: one.id, since: desk.clock.now(), detail });
   }
+}
+
+function count(result: RunResult | null, total: Total): void {
+  if (!result) return;
+  total.planned += 1;
+  total.reminders += result.reminders;
+  total.digests += result.digests;
 }

@@ -12,6 +12,12 @@ import type { PlannerDesk } from "./planner-desk.ts";
 import { nextRunOf } from "./replan.ts";
 import { type TeamView, viewTeam } from "./team-view.ts";
 
+/** Which destination, of which team. */
+export interface DestinationId {
+  readonly team: string;
+  readonly id: string;
+}
+
 /** What a run of one destination led to. */
 export interface RunResult {
   readonly reminders: number;
@@ -25,24 +31,39 @@ const LONGEST_LOSS = 60;
  * Plans a destination through today, with its digest where that is due, in one transaction with the notes of how far it
  * is planned and when it is its turn again. null where another process has it, or where it is paused or gone.
  */
-export function runDestination(
+export function runDestination(desk: PlannerDesk, which: DestinationId): Promise<RunResult | null> {
+  return desk.store.transaction((tx) => runWithin(desk, tx, which));
+}
+
+/** The same of several destinations in one transaction: all of them, or none. @returns one for each, in their order */
+export function runDestinations(
   desk: PlannerDesk,
-  { team, id }: { readonly team: string; readonly id: string },
-): Promise<RunResult | null> {
+  several: readonly DestinationId[],
+): Promise<readonly (RunResult | null)[]> {
   return desk.store.transaction(async (tx) => {
-    const found = await lockDestination(tx, team, id);
-    const view = found && (await viewTeam(desk, tx, team));
-    if (!found || !view || found.state === "paused") return null;
-    const lost = await lostDays(tx, view, found);
-    let run: Run = { destination: found, reminders: 0 };
-    for (const day of lost) run = await planDay(desk, tx, view, run, { day, isRepeat: true });
-    run = await planDay(desk, tx, view, run, { day: view.today, isRepeat: false });
-    const digestedWeek = await planDigest(desk, tx, view, run.destination, lost);
-    const planned = { ...run.destination, digestedWeek: digestedWeek ?? found.digestedWeek };
-    const nextRunAt = await nextRunOf(desk, tx, view, planned);
-    await markRun(tx, team, id, { nextRunAt });
-    return { reminders: run.reminders, digests: digestedWeek === null ? 0 : 1 };
+    const results: (RunResult | null)[] = [];
+    for (const one of several) results.push(await runWithin(desk, tx, one));
+    return results;
   });
+}
+
+async function runWithin(
+  desk: PlannerDesk,
+  tx: Transaction<Tables>,
+  { team, id }: DestinationId,
+): Promise<RunResult | null> {
+  const found = await lockDestination(tx, team, id);
+  const view = found && (await viewTeam(desk, tx, team));
+  if (!found || !view || found.state === "paused") return null;
+  const lost = await lostDays(tx, view, found);
+  let run: Run = { destination: found, reminders: 0 };
+  for (const day of lost) run = await planDay(desk, tx, view, run, { day, isRepeat: true });
+  run = await planDay(desk, tx, view, run, { day: view.today, isRepeat: false });
+  const digestedWeek = await planDigest(desk, tx, view, run.destination, lost);
+  const planned = { ...run.destination, digestedWeek: digestedWeek ?? found.digestedWeek };
+  const nextRunAt = await nextRunOf(desk, tx, view, planned);
+  await markRun(tx, team, id, { nextRunAt });
+  return { reminders: run.reminders, digests: digestedWeek === null ? 0 : 1 };
 }
 
 /** A destination as far as it is planned, and how many reminders that led to. */

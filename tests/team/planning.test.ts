@@ -158,6 +158,21 @@ describe.each(ENGINES)("the daily run on %s", (engine) => {
     const alarms = await town.store.db.selectFrom("alarm").select(["code", "subject"]).execute();
     expect(alarms).toEqual([{ code: "run-failed", subject: legal.destination }]);
   });
+
+  it("goes on with everybody else where very many cannot be planned", async () => {
+    const town = await Town.open(engine, dueWorld({ a: "2026-03-05" }));
+    const legal = await town.team("legal");
+    await town.fastForward({ hours: 1 });
+    const row = await legal.place();
+    // They are due before anybody else.
+    const broken = Array.from({ length: 250 }, (_, index) => ({
+      ...{ ...row, id: `broken-${index}`, channel: `broken-${index}`, filter: "{", next_run_at: 1 },
+    }));
+    await town.store.db.insertInto("destination").values(broken).execute();
+    await town.clock.advance(2 * 86_400_000);
+    expect(await town.tick()).toMatchObject({ planned: 1, failed: 250 });
+    await legal.heard("2026-03-04 06:05 a/check 1 due");
+  });
 });
 
 describe.each(ENGINES)("a team that keeps weekends free on %s", (engine) => {
