@@ -5,6 +5,7 @@ import type { Row } from "./measure.ts";
 import { benchPlanning } from "./planning.ts";
 import { benchSearch } from "./search.ts";
 import { benchStartUp } from "./start-up.ts";
+import { benchTeams } from "./teams.ts";
 
 /** Every bench by name; `npm run bench -- search` runs one. */
 const BENCHES: Readonly<Record<string, () => readonly Row[] | Promise<readonly Row[]>>> = {
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => readonly Row[] | Promise<readonly R
   "start-up": benchStartUp,
   planning: benchPlanning,
   ledger: benchLedger,
+  teams: benchTeams,
 };
 
 const wanted = process.argv.slice(2);

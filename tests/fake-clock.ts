@@ -24,8 +24,9 @@ export class FakeClock implements Clock {
     if (!Number.isFinite(this.#now)) throw new Error(`not a moment: ${now}`);
   }
 
+  /** Whole milliseconds, as the clock of a machine. */
   now(): Instant {
-    return this.#now;
+    return Math.floor(this.#now);
   }
 
   elapsed(): number {
