@@ -74,7 +74,7 @@ async function read(file: string): Promise<Buffer> {
     return size > LARGEST_READ ? Buffer.alloc(LARGEST_READ) : await readFile(file);
   } catch (error) {
     const detail = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new StoreError({ code: "cannot-open", file, detail }, error);
+    throw new StoreError({ code: "unreadable", file, detail }, error);
   }
 }
 

@@ -8,9 +8,10 @@ import { composeDigest } from "./core/digest.ts";
 import { forEvents, keptBackBy } from "./core/filter.ts";
 import { knownBy } from "./core/knowledge.ts";
 import { SNOOZE_END } from "./core/occasions.ts";
+import { isOfTeam } from "./core/own-facts.ts";
 import type { Reason } from "./core/plan.ts";
-import type { Claim, Composer } from "./core/ports.ts";
-import type { Destination } from "./core/team.ts";
+import type { Claim, Composer, NamedPlace } from "./core/ports.ts";
+import type { Destination, Team } from "./core/team.ts";
 import { isLanguage, messagesOf } from "./i18n/languages.ts";
 import { findDestination } from "./store/destinations.ts";
 import { type MessageContent, messageContent, type ReminderContent } from "./store/message-content.ts";
@@ -32,7 +33,8 @@ export function composerOf(desk: PlannerDesk): Composer {
       const language = destination.language ?? view.team.language;
       const messages = await messagesOf(isLanguage(language) ? language : "en");
       const setting = settingOf(view.catalogue, messages, content.day);
-      return cardOf(content, claim, { view, destination, setting });
+      const about = await placeOf(desk, view.team, content);
+      return cardOf(content, claim, { view, destination, setting, about });
     },
   };
 }
@@ -41,6 +43,21 @@ interface Surroundings {
   readonly view: TeamView;
   readonly destination: Destination;
   readonly setting: Setting;
+  /** The destination that a notice is about. */
+  readonly about: NamedPlace | null;
+}
+
+/** What people call the destination that a notice is about; null where there is none, and for any other message. */
+async function placeOf(
+  { store }: PlannerDesk,
+  team: Team,
+  { kind, body }: MessageContent,
+): Promise<NamedPlace | null> {
+  if (kind !== "notice") return null;
+  const notice = body as Notice;
+  const id = notice.code === "alarm" ? notice.subject : notice.destination;
+  const destination = await findDestination(store.db, team.id, id);
+  return destination && { destination: destination.name, team: team.name };
 }
 
 function cardOf(content: MessageContent, { possibleRepeat }: Claim, around: Surroundings): Card {
@@ -58,19 +75,20 @@ function cardOf(content: MessageContent, { possibleRepeat }: Claim, around: Surr
         setting,
       );
     case "notice":
-      return marked(noticeCard(content.body as Notice, setting), possibleRepeat, setting);
+      return marked(noticeCard(content.body as Notice, around.about, setting), possibleRepeat, setting);
   }
 }
 
 /** The digest of a destination: of all that the team knows, what the destination's filter lets pass. */
 function digest({ week, asOf }: { week: LocalDay; asOf: LocalDay }, around: Surroundings): Card {
   const { view, destination, setting } = around;
-  const whole = composeDigest(knownBy(view.catalogue, asOf), week);
+  const whole = composeDigest(knownBy(view.bearing(), asOf), week);
   const known = (ids: readonly string[]) => ids.flatMap((id) => view.cases.get(id) ?? []);
   const deadlines = (list: typeof whole.due) =>
-    list.filter(
-      ({ cases, rule }) => keptBackBy(destination.filter, { cases: known(cases), kind: rule.kind }) === null,
-    );
+    list.filter((deadline) => {
+      const filtered = { cases: known(deadline.cases), kind: deadline.rule.kind };
+      return isOfTeam(deadline, view.team) && keptBackBy(destination.filter, filtered) === null;
+    });
   return digestCard(
     {
       ...whole,
@@ -78,9 +96,9 @@ function digest({ week, asOf }: { week: LocalDay; asOf: LocalDay }, around: Surr
       overdue: deadlines(whole.overdue),
       unverified: deadlines(whole.unverified),
       anniversaries: deadlines(whole.anniversaries),
-      changed: whole.changed.filter(({ cases }) => {
-        const filtered = { cases: known(cases), kind: "custom" as const };
-        return keptBackBy(forEvents(destination.filter), filtered) === null;
+      changed: whole.changed.filter((event) => {
+        const filtered = { cases: known(event.cases), kind: "custom" as const };
+        return isOfTeam({ event }, view.team) && keptBackBy(forEvents(destination.filter), filtered) === null;
       }),
       done: deadlines(whole.done),
     },

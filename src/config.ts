@@ -166,12 +166,12 @@ function describe(problem: ConfigProblem, { config: words }: Messages): string {
       return words.noAdapter(problem.given);
     case "badZone":
     case "badPostAt":
+      return words[problem.code](quoted(problem.value));
+    // The value may hold a password or a token.
+    case "badDatabaseUrl":
     case "badHeartbeatUrl":
     case "badAlertUrl":
-      return words[problem.code](quoted(problem.value));
-    // The value may hold a password.
-    case "badDatabaseUrl":
-      return words.badDatabaseUrl();
+      return words[problem.code]();
     case "badDigestDay":
       return words.badDigestDay(quoted(problem.value), WEEKDAYS.join(", "));
     case "badLogLevel":

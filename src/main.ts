@@ -10,12 +10,14 @@ import { render } from "../adapters/terminal/render.ts";
 import { screenOf } from "../adapters/terminal/screen.ts";
 import { BUNDLED_DATA, DossierError, openApp, problemLines } from "./app.ts";
 import { outlookCard } from "./cards/plan-card.ts";
+import { teamProblemWords } from "./cards/team-problem-card.ts";
 import { type Config, configLines, readConfig, readEnvironment, tokenProblems } from "./config.ts";
 import { outlook } from "./core/answer.ts";
 import type { Card } from "./core/card.ts";
 import { localDay } from "./core/posting-time.ts";
 import { complete } from "./core/search.ts";
 import { StoreError } from "./core/store-problem.ts";
+import { TeamError } from "./core/team-problem.ts";
 import type { Messages } from "./i18n/en.ts";
 import { allMessages, messagesOf, vocabularyOf } from "./i18n/languages.ts";
 import { terminalActor } from "./local-team.ts";
@@ -40,12 +42,14 @@ async function start(): Promise<number> {
   const messages = await messagesOf(config?.language ?? "en");
   const all = [...problems, ...tokenProblems(environment)];
   if (!config || all.length > 0) return complain(configLines(all, messages), WRONG_USAGE);
+  if (process.argv.length > 2) return complain([messages.terminal.noArguments], WRONG_USAGE);
   try {
     await runInTerminal(config, messages);
     return 0;
   } catch (error) {
     if (error instanceof DossierError) return complain(problemLines(error, messages), PROBLEM);
     if (error instanceof StoreError) return complain(storeLines(error, messages), PROBLEM);
+    if (error instanceof TeamError) return complain(settingsLines(error, messages), PROBLEM);
     throw error;
   }
 }
@@ -90,6 +94,12 @@ async function runInTerminal(config: Config, messages: Messages): Promise<void> 
   } finally {
     await service.stop();
   }
+}
+
+/** What does not fit any more of how the team is set up, such as a dossier that is gone. */
+function settingsLines({ problems }: TeamError, messages: Messages): string[] {
+  const found = problems.map((problem) => teamProblemWords(problem, { messages }));
+  return [messages.terminal.badSettings, ...found.map(({ what, remedy }) => `  ${what} - ${remedy}`)];
 }
 
 /** Told to end, Vigil lets what is in flight end and loses nothing; after ten seconds it ends in any case. */

@@ -1,14 +1,18 @@
+import { alarmSentence } from "./cards/alarm-text.ts";
 import { composerOf } from "./compose.ts";
 import type { Catalogue } from "./core/catalogue.ts";
-import type { Clock, Log, Messenger } from "./core/ports.ts";
+import type { Clock, Instant, Log, Messenger, NamedAlarm } from "./core/ports.ts";
 import { localDay } from "./core/posting-time.ts";
 import { tellAlarms } from "./delivery/alarm-teller.ts";
 import { Worker } from "./delivery/worker.ts";
 import { ping } from "./http/calls.ts";
+import { type Language, messagesOf } from "./i18n/languages.ts";
 import type { ServedStore } from "./open-service-store.ts";
 import { startAuditor } from "./schedule/auditor.ts";
+import { startMoments } from "./schedule/moments.ts";
 import { startTicks } from "./schedule/ticks.ts";
 import { backupDaily } from "./store/backup.ts";
+import { nextRunAfter } from "./store/destinations.ts";
 import { alarmBookOf } from "./store/ledger/alarms.ts";
 import { ledgerOf } from "./store/ledger/ledger.ts";
 import { distrustPending, recoverSingleProcess } from "./store/ledger/recover.ts";
@@ -16,6 +20,7 @@ import { getMeta, setMeta } from "./store/meta.ts";
 import { RESTORED_ON } from "./store/restore.ts";
 import { auditorOf } from "./team/auditor.ts";
 import { lookerOf } from "./team/daily-look.ts";
+import { type RunReport, runDueSince } from "./team/daily-run.ts";
 import type { PlannerDesk } from "./team/planner-desk.ts";
 
 /** What the serving process is made of. */
@@ -28,6 +33,8 @@ export interface ServiceSetting {
   readonly log: Log;
   readonly heartbeatUrl: string | null;
   readonly alertUrl: string | null;
+  /** In which the alert address is told. */
+  readonly language: Language;
   readonly timing?: Partial<Timing>;
 }
 
@@ -66,6 +73,8 @@ export async function startService(setting: ServiceSetting): Promise<Service> {
   const { served, catalogue, catalogueHash, messengers, clock, log } = setting;
   const timing = { ...TIMING, ...setting.timing };
   const { store } = served;
+  const messages = await messagesOf(setting.language);
+  const say = (alarm: NamedAlarm) => alarmSentence(alarm, messages);
   const limits = new Map(messengers.map((one) => [one.platform, one.limits]));
   const capacity = (platform: string) => limits.get(platform)?.items ?? SMALLEST;
   const desk: PlannerDesk = { store, clock, catalogue, catalogueHash, capacity };
@@ -89,10 +98,14 @@ export async function startService(setting: ServiceSetting): Promise<Service> {
     log,
     options: { lease: timing.lease, poll: timing.poll },
   });
-  const run = daily(setting, desk, () => worker.nudge());
+  const { run, runSince } = daily(setting, desk, () => worker.nudge());
   worker.start();
   await run();
   const ticks = startTicks({ everyMinute: run, log });
+  const moments = startMoments({
+    ...{ clock, log, run: runSince },
+    next: (after) => nextRunAfter(store.db, after),
+  });
   const audit = auditorOf(desk);
   const auditor = startAuditor({
     clock,
@@ -101,7 +114,7 @@ export async function startService(setting: ServiceSetting): Promise<Service> {
     check: async () => {
       // What was found before is told, whatever comes of this look.
       await audit().finally(() =>
-        tellAlarms({ alarms: alarmBookOf(store), url: setting.alertUrl, clock, log }),
+        tellAlarms({ alarms: alarmBookOf(store), url: setting.alertUrl, say, clock, log }),
       );
       worker.nudge();
     },
@@ -119,7 +132,7 @@ export async function startService(setting: ServiceSetting): Promise<Service> {
       }
     },
     async stop() {
-      await Promise.all([ticks.stop(), auditor.stop(), worker.stop()]);
+      await Promise.all([ticks.stop(), moments.stop(), auditor.stop(), worker.stop()]);
       await served.close();
     },
   };
@@ -139,18 +152,46 @@ async function recover(base: Parameters<typeof recoverSingleProcess>[0], isAlone
   await setMeta(db, DISTRUSTED, restored);
 }
 
-/** One look at what is to be done: facts, plans, the day's backup, and the call that says all is well. */
-function daily(setting: ServiceSetting, desk: PlannerDesk, nudge: () => void): () => Promise<void> {
+/** What is done every minute, and at the moments in between; one after the other. */
+interface Daily {
+  /** One look at what is to be done: facts, plans, the day's backup, and the call that says all is well. */
+  run(): Promise<void>;
+  /** Plans what has become due after a moment. */
+  runSince(after: Instant): Promise<void>;
+}
+
+function daily(setting: ServiceSetting, desk: PlannerDesk, nudge: () => void): Daily {
   const { served, clock, log, heartbeatUrl } = setting;
   const look = lookerOf(desk, log);
-  return async () => {
-    const report = await look();
+  const inTurn = queue();
+  /** Whether anything was planned, and nothing failed, since the last call. */
+  let isHealthy = false;
+  const plan = async (work: () => Promise<RunReport>) => {
+    const report = await inTurn(work);
     nudge();
     if (report.planned > 0) log.info(report, "planned");
-    if (served.file !== null) await backUp(served.file, localDay(clock.now(), "utc"), clock, log);
-    if (heartbeatUrl === null || report.planned === 0 || report.failed > 0) return;
-    const called = await ping(heartbeatUrl);
-    if (!called.ok) log.warn({ detail: called.detail }, "the heartbeat address did not answer");
+    isHealthy = report.failed === 0 && (isHealthy || report.planned > 0);
+  };
+  return {
+    async run() {
+      await plan(look);
+      if (served.file !== null) await backUp(served.file, localDay(clock.now(), "utc"), clock, log);
+      if (heartbeatUrl === null || !isHealthy) return;
+      isHealthy = false;
+      const called = await ping(heartbeatUrl);
+      if (!called.ok) log.warn({ detail: called.detail }, "the heartbeat address did not answer");
+    },
+    runSince: (after) => plan(() => runDueSince(desk, log, after)),
+  };
+}
+
+/** Lets one piece of work begin when the one before it is over. */
+function queue(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let before: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const current = before.then(work);
+    before = current.catch(() => {});
+    return current;
   };
 }
 

@@ -123,15 +123,25 @@ export class TeamTools {
 /** What is done with the database of a configuration as a whole. */
 export function storeTools(config: Config, clock: Clock) {
   const file = storeFile(config);
+  /** A file that an earlier SQLite left behind must not pass for the store. */
+  const requireSqlite = () => {
+    if (config.databaseUrl === null) return;
+    throw new StoreError({ code: "backed-up-elsewhere", where: nameOfServer(config.databaseUrl) });
+  };
   return {
-    /** @throws StoreError, `no-such-file` on PostgreSQL too: its server has backups of its own */
+    /** @throws StoreError, `backed-up-elsewhere` on PostgreSQL */
     async backup(): Promise<string | null> {
+      requireSqlite();
       if (!existsSync(file)) throw new StoreError({ code: "no-such-file", file });
       return backupDaily({ file, day: localDay(clock.now(), "utc"), now: clock.now() });
     },
-    restore: (backup: string) => restoreBackup({ file, backup, now: clock.now() }),
+    /** @throws StoreError, `backed-up-elsewhere` on PostgreSQL */
+    async restore(backup: string): Promise<string | null> {
+      requireSqlite();
+      return restoreBackup({ file, backup, now: clock.now() });
+    },
     async copy(progress?: (table: string, rows: number, of: number) => void): Promise<number> {
-      if (config.databaseUrl === null) throw new StoreError({ code: "bad-address" });
+      if (config.databaseUrl === null) throw new StoreError({ code: "no-address" });
       if (!existsSync(file)) throw new StoreError({ code: "no-such-file", file });
       const to = await openStore({ at: { url: config.databaseUrl }, clock });
       try {

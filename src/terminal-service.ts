@@ -28,6 +28,7 @@ export interface TerminalService extends Service {
 /**
  * Serves the team of whoever sits at the terminal.
  * @throws StoreError where the store cannot be opened or is served already
+ * @throws TeamError where the team's settings do not fit any more, such as for a dossier that is gone
  */
 export async function serveTerminal(
   config: Config & { readonly timeZone: string },
@@ -45,6 +46,7 @@ export async function serveTerminal(
     log: openLog(config.logLevel ?? "warn"),
     heartbeatUrl: config.heartbeatUrl,
     alertUrl: config.alertUrl,
+    language: config.language,
   });
   const actions = teamActionsOf(
     teamDeskOf(service.desk, {
@@ -54,8 +56,13 @@ export async function serveTerminal(
     }),
   );
   const dossiers = catalogue.dossiers.map(({ id }) => id);
-  await ensureLocalTeam(served.store, actions, actor, config, dossiers);
-  await service.run();
+  try {
+    await ensureLocalTeam(served.store, actions, actor, config, dossiers);
+    await service.run();
+  } catch (error) {
+    await service.stop();
+    throw error;
+  }
   const facts = new KnownFacts(catalogue);
   return {
     ...service,

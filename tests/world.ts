@@ -29,9 +29,17 @@ export class World {
   readonly #cases = new Map<string, Case>();
   readonly #events: Event[] = [];
   readonly #rules: Rule[] = [];
+  /** Ids; what is told belongs to the last. */
+  readonly #dossiers = ["test"];
+
+  /** What is told from here on stands in another dossier. */
+  dossier(id: string): this {
+    this.#dossiers.push(id);
+    return this;
+  }
 
   case(id: string, kind: CaseKind = "person", name = id): this {
-    this.#cases.set(id, { id, dossier: "test", kind, name, aliases: [], tags: [] });
+    this.#cases.set(id, { id, dossier: this.#dossier, kind, name, aliases: [], tags: [] });
     return this;
   }
 
@@ -41,7 +49,7 @@ export class World {
     const known = parseDate(what.known ?? what.date ?? "2020-01-01");
     this.#events.push({
       id: what.id ?? `${caseId}-${type}-${this.#events.length}`,
-      dossier: "test",
+      dossier: this.#dossier,
       cases: what.cases ?? [caseId],
       type,
       date: what.date === undefined ? null : parseDate(what.date, { text: what.text }),
@@ -86,18 +94,16 @@ export class World {
 
   get catalogue(): Catalogue {
     return {
-      dossiers: [
-        {
-          id: "test",
-          title: "A test",
-          language: "en",
-          notes: [],
-          sources: [NEWSPAPER],
-          cases: [...this.#cases.values()],
-          events: this.#events,
-        },
-      ],
+      dossiers: this.#dossiers.map((id) => ({
+        ...{ id, title: "A test", language: "en", notes: [], sources: [NEWSPAPER] },
+        cases: [...this.#cases.values()].filter(({ dossier }) => dossier === id),
+        events: this.#events.filter(({ dossier }) => dossier === id),
+      })),
       rules: this.#rules,
     };
+  }
+
+  get #dossier(): string {
+    return this.#dossiers.at(-1) ?? "";
   }
 }

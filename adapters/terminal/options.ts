@@ -65,7 +65,8 @@ export function addGroup(parent: Command, name: string, description: string, mes
     .allowUnknownOption();
   return group.action((what: string | undefined) => {
     const available = group.commands.map((one) => one.name()).join(" | ");
-    if (what === undefined) throw new UsageError(teamCli.sayWhat(name, available));
+    // An option, such as the language, is not what was meant to be done.
+    if (what === undefined || what.startsWith("-")) throw new UsageError(teamCli.sayWhat(name, available));
     const unknown = cli.usage["commander.unknownCommand"](quoted(`${name} ${what}`));
     throw new UsageError(`${unknown} ${teamCli.sayWhat(name, available)}`);
   });

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, Help, Option } from "commander";
 import { quoted } from "../../src/cards/quoted.ts";
 import type { LocalDay } from "../../src/core/days.ts";
 import type { Messages } from "../../src/i18n/en.ts";
@@ -33,10 +33,22 @@ export function programOf(messages: Messages, actions: Actions, team?: TeamServi
     .description(words.about)
     .helpOption("-h, --help", words.options.help)
     .helpCommand(`help [${words.placeholders.command}]`, words.options.help)
-    .configureHelp({ styleTitle: (title) => entryOf(words.titles, title) ?? title });
+    .configureHelp(helpWords(messages));
   addQuestions(program, messages, actions);
   if (team) addTeamCommands(program, messages, team);
   return program.addHelpText("after", `\n${words.dates}\n${words.exitCodes}`);
+}
+
+/** Commander's own words in the text of the help, which are English only. */
+function helpWords({ cli: { titles, placeholders } }: Messages): Partial<Help> {
+  const usual = new Help();
+  const inWords = (usage: string) =>
+    usage.replace("[options]", `[${placeholders.options}]`).replace("[command]", `[${placeholders.command}]`);
+  return {
+    styleTitle: (title) => entryOf(titles, title) ?? title,
+    commandUsage: (command) => inWords(usual.commandUsage(command)),
+    subcommandTerm: (command) => inWords(usual.subcommandTerm(command)),
+  };
 }
 
 /** The commands that look at what is known. */

@@ -1,6 +1,6 @@
 import type { Deadline } from "../core/deadline.ts";
 import type { Event } from "../core/dossier.ts";
-import { personText } from "./person.ts";
+import { whoText } from "./person.ts";
 import type { Setting } from "./setting.ts";
 
 /** Every passage that tells of an event, and in brackets what is doubtful about it. */
@@ -23,7 +23,7 @@ export function citedBy(deadline: Deadline, setting: Setting): string {
 /** Where an event is known from: a passage of a published source, or who recorded it, when, and on what evidence. */
 export function originText({ recorded, source }: Event, { phrases, messages }: Setting): string {
   if (!recorded) return phrases.citation(source);
-  return messages.recordedBy(personText(recorded.by), phrases.day(recorded.on), recorded.evidence);
+  return messages.recordedBy(whoText(recorded.by, messages), phrases.day(recorded.on), recorded.evidence);
 }
 
 /** The event a deadline follows from, with where it stands and what is doubtful about it. */

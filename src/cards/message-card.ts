@@ -2,9 +2,11 @@ import { type Card, type Item, paragraph } from "../core/card.ts";
 import { daysBetween, type LocalDay } from "../core/days.ts";
 import { closeReasonOn } from "../core/deadline.ts";
 import { windowOf } from "../core/occasions.ts";
+import type { NamedPlace } from "../core/ports.ts";
+import { alarmNews } from "./alarm-text.ts";
 import { eventText } from "./citing.ts";
 import { basisText, windowText } from "./deadline-items.ts";
-import { personText } from "./person.ts";
+import { personText, whoText } from "./person.ts";
 import type { Notice, PostedReminder } from "./posted.ts";
 import type { Setting } from "./setting.ts";
 
@@ -53,24 +55,28 @@ export function marked(card: Card, possibleRepeat: boolean, { messages }: Settin
   };
 }
 
-/** What an administrator is told, with what to do about it. */
-export function noticeCard(notice: Notice, { messages }: Setting): Card {
-  const words = messages.noticeWords;
-  const about =
-    notice.code === "alarm" ? alarmTitle(notice, messages) : words[notice.code].title(notice.destination);
+/**
+ * What an administrator is told, with what to do about it.
+ * @param place the destination it is about; null where there is none of its id any more
+ */
+export function noticeCard(notice: Notice, place: NamedPlace | null, { messages }: Setting): Card {
+  const { title, remedy } = newsOf(notice, place, messages);
+  const words = notice.code === "alarm" ? messages.alarmWords : messages.noticeWords;
   const detail =
     "detail" in notice && notice.detail !== "" ? [paragraph(words.detail(notice.detail), "muted")] : [];
-  const { remedy } = words[notice.code];
-  return { title: about, summary: `${about}. ${remedy}`, blocks: [paragraph(remedy), ...detail] };
+  return { title, summary: `${title}. ${remedy}`, blocks: [paragraph(remedy), ...detail] };
 }
 
-function alarmTitle(notice: Notice & { code: "alarm" }, { noticeWords }: Setting["messages"]): string {
-  const subject = notice.subject === "" ? notice.alarm : `${notice.alarm} (${notice.subject})`;
-  return noticeWords.alarm.title(subject);
+function newsOf(notice: Notice, place: NamedPlace | null, messages: Setting["messages"]) {
+  if (notice.code === "alarm") return alarmNews({ ...notice, code: notice.alarm, place }, messages);
+  const { title, remedy } = messages.noticeWords[notice.code];
+  const where = place ? messages.alarmWords.place(place.destination, place.team) : notice.destination;
+  return { title: title(where), remedy };
 }
 
 function reminderItem(reminder: PostedReminder, day: LocalDay, setting: Setting): Item {
   const { deadline, correction, mention } = reminder;
+  const isOver = correction === "closed" || correction === "retracted";
   return {
     label: whenText(reminder, day, setting),
     text: `${setting.nameOf(deadline.case)}: ${setting.phrases.title(deadline)}, ${windowText(deadline, setting)}`,
@@ -78,7 +84,8 @@ function reminderItem(reminder: PostedReminder, day: LocalDay, setting: Setting)
       ...stateNotes(reminder, day, setting),
       basisText(deadline, setting),
       eventText(deadline, setting),
-      setting.messages.messageWords.act(deadline.id),
+      // Nobody is asked to take on what is over; its id is still good for asking why.
+      isOver ? deadline.id : setting.messages.messageWords.act(deadline.id),
     ],
     tone: correction === null ? (mention !== null || reminder.lead === null ? "warning" : "plain") : "muted",
   };
@@ -108,7 +115,7 @@ function stateNotes(reminder: PostedReminder, day: LocalDay, setting: Setting): 
     correctionText(reminder, day, setting),
     nominalDay < day ? words.late(phrases.day(nominalDay)) : null,
     reminder.snoozeEnded ? words.snoozeEnds : null,
-    owner === null ? null : words.taken(personText(owner)),
+    owner === null ? null : words.taken(whoText(owner, messages)),
     snoozedUntil === null ? null : words.snoozedUntil(phrases.day(snoozedUntil)),
     mention === null || owner !== null ? null : words.mention(personText(mention)),
   ];

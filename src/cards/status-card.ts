@@ -4,6 +4,7 @@ import type { Instant } from "../core/ports.ts";
 import { localDay } from "../core/posting-time.ts";
 import { faultsOf, type StatusFault } from "../core/status-faults.ts";
 import type { DestinationStatus, Status, TeamStatus } from "../core/team-status.ts";
+import { alarmRemedy, alarmText } from "./alarm-text.ts";
 import { momentText } from "./moment.ts";
 import { quoted } from "./quoted.ts";
 import type { Wording } from "./setting.ts";
@@ -34,12 +35,16 @@ export function statusCard(status: Status, zone: string, setting: Wording): Card
 }
 
 function faultItem(fault: StatusFault, zone: string, setting: Wording): Item {
-  const { teamWords, statusWords } = setting.messages;
-  const notes = [teamWords.remedy(statusWords.remedies[fault.code])];
+  const notes = [setting.messages.teamWords.remedy(remedyOf(fault, setting))];
   if (fault.code === "alarm" && fault.alarm.detail !== "") {
     notes.unshift(quoted(fault.alarm.detail, LONGEST_DETAIL));
   }
   return { label: "-", text: faultText(fault, zone, setting), notes, tone: "warning" };
+}
+
+function remedyOf(fault: StatusFault, { messages }: Wording): string {
+  if (fault.code === "alarm") return alarmRemedy(fault.alarm.code, messages);
+  return messages.statusWords.remedies[fault.code];
 }
 
 /** What is not well, as a phrase. */
@@ -54,10 +59,8 @@ export function faultText(fault: StatusFault, zone: string, { messages, phrases 
       return words["not-serving"](moment(fault.since, zone));
     case "backup-old":
       return words["backup-old"](phrases.day(fault.day));
-    case "alarm": {
-      const { code, subject, since } = fault.alarm;
-      return words.alarm(quoted(subject === "" ? code : `${code} ${subject}`), moment(since, zone));
-    }
+    case "alarm":
+      return words.alarm(alarmText(fault.alarm, messages), moment(fault.alarm.since, zone));
     case "no-destination":
       return words["no-destination"](fault.team.name);
     case "run-late":

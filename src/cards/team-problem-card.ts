@@ -4,7 +4,7 @@ import type { TeamProblem } from "../core/team-problem.ts";
 import type { Words } from "../i18n/problem.ts";
 import { describeStoreProblem } from "../i18n/store-problem.ts";
 import { describeTeamProblem } from "../i18n/team-problem.ts";
-import { personText } from "./person.ts";
+import { whoText } from "./person.ts";
 import type { Setting } from "./setting.ts";
 
 /** Says why something that a member of a team asked for was not done, and what to do about each thing that is wrong. */
@@ -38,7 +38,7 @@ export function storeProblemCard(problem: StoreProblem, setting: Setting): Card 
 
 /** What is wrong and what to do, in phrases; people are called by name. */
 export function teamProblemWords(problem: TeamProblem, { messages }: Pick<Setting, "messages">): Words {
-  const named = "person" in problem ? { ...problem, person: personText(problem.person) } : problem;
+  const named = "person" in problem ? { ...problem, person: whoText(problem.person, messages) } : problem;
   return describeTeamProblem(named, messages);
 }
 

@@ -4,16 +4,22 @@ import type { CharacterFault } from "./problem.ts";
  * Characters that no text may hold: controls and line separators, halves of surrogate pairs, and what
  * cannot be seen or turns the direction of writing (Unicode's default ignorable characters). Variation selectors
  * stay, emoji use them, and so do joiners after Arabic letters and combining marks, where spelling needs them.
+ * U+FFFD is what is left of a character that whoever decoded the text could not read.
  */
 const FORBIDDEN =
-  /(?![\t\n\r])\p{Cc}|[\u2028\u2029]|\p{Cs}|[\p{Default_Ignorable_Code_Point}--[\u200C\u200D\uFE00-\uFE0F]]|(?<![\p{Script=Arabic}\p{M}])[\u200C\u200D]/v;
+  /(?![\t\n\r])\p{Cc}|[\u2028\u2029\uFFFD]|\p{Cs}|[\p{Default_Ignorable_Code_Point}--[\u200C\u200D\uFE00-\uFE0F]]|(?<![\p{Script=Arabic}\p{M}])[\u200C\u200D]/v;
 
 /** The first forbidden character of a text, if there is one. */
 export function forbiddenCharacter(text: string): { character: string; fault: CharacterFault } | null {
   const [found] = FORBIDDEN.exec(text) ?? [];
   if (found === undefined) return null;
-  const fault = /\p{Cs}/u.test(found) ? "surrogate" : /\p{Cc}/u.test(found) ? "control" : "invisible";
-  return { character: named(found), fault };
+  return { character: named(found), fault: faultOf(found) };
+}
+
+function faultOf(character: string): CharacterFault {
+  if (character === "\uFFFD") return "lost";
+  if (/\p{Cs}/u.test(character)) return "surrogate";
+  return /\p{Cc}/u.test(character) ? "control" : "invisible";
 }
 
 /** A character by its number, such as `U+202E`: the way to show one that cannot be shown. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from "./catalogue.ts";
-import type { Case, Event } from "./dossier.ts";
+import type { Deadline } from "./deadline.ts";
+import type { Case, Dossier, Event } from "./dossier.ts";
 import type { Team } from "./team.ts";
 
 /** What a team recorded itself and has not retracted. */
@@ -15,7 +16,7 @@ export function ownDossierId(team: string): string {
 
 /**
  * All that a team knows as one catalogue: the bundled dossiers it follows, and its own facts as a dossier beside them.
- * Everything that is computed from published facts is computed from these in the same way.
+ * Deadlines are computed from `bearingFacts`, as those of published facts are.
  */
 export function mergeFacts(
   catalogue: Catalogue,
@@ -34,4 +35,39 @@ export function mergeFacts(
     events,
   };
   return { ...catalogue, dossiers: [...followed, own] };
+}
+
+/**
+ * The same with what dossiers that the team does not follow say of the cases it sees, as that somebody was released: it
+ * bears on the deadlines of these cases whoever follows them. What else comes of it is not the team's; see `isOfTeam`.
+ */
+export function bearingFacts(
+  catalogue: Catalogue,
+  team: Pick<Team, "id" | "name" | "language" | "dossiers">,
+  own: OwnFacts,
+): Catalogue {
+  const isFollowed = ({ id }: Dossier) => team.dossiers.includes(id);
+  const hidden = new Set(
+    catalogue.dossiers.flatMap((one) => (isFollowed(one) ? [] : one.cases.map(({ id }) => id))),
+  );
+  const happenings = new Set(
+    catalogue.dossiers.filter(isFollowed).flatMap(({ events }) => events.map(happeningOf)),
+  );
+  const bears = (event: Event) =>
+    event.cases.some((id) => !hidden.has(id)) || happenings.has(happeningOf(event));
+  const dossiers = catalogue.dossiers.map((one) =>
+    isFollowed(one) ? one : { ...one, cases: [], events: one.events.filter(bears) },
+  );
+  const all = { ...team, dossiers: dossiers.map(({ id }) => id) };
+  return mergeFacts({ ...catalogue, dossiers }, all, own);
+}
+
+/** Whether a deadline follows from what the team recorded itself, or from a dossier it follows. */
+export function isOfTeam({ event }: Pick<Deadline, "event">, team: Pick<Team, "id" | "dossiers">): boolean {
+  return event.dossier === ownDossierId(team.id) || team.dossiers.includes(event.dossier);
+}
+
+/** The account that all accounts of one happening point to. */
+function happeningOf({ id, sameAs }: Event): string {
+  return sameAs ?? id;
 }

@@ -192,9 +192,21 @@ export interface Alarm {
   readonly detail: string;
 }
 
+/** A destination as people know it: its name, and that of its team. */
+export interface NamedPlace {
+  readonly destination: string;
+  readonly team: string;
+}
+
+/** An alarm with what it is about. */
+export interface NamedAlarm extends Alarm {
+  /** null where it is about no destination that is known: about a platform, or Vigil itself. */
+  readonly place: NamedPlace | null;
+}
+
 /** The alarms that are raised, as whoever tells people about them sees it. */
 export interface AlarmBook {
   /** Those nobody was told about yet, the oldest first. */
-  untold(): Promise<readonly Alarm[]>;
+  untold(): Promise<readonly NamedAlarm[]>;
   told(alarm: Alarm, at: Instant): Promise<void>;
 }

@@ -13,7 +13,7 @@ export interface PostingHour {
 }
 
 /** Reminders that share a minute are spread so that this many go out in a second, well below any platform's limit. */
-const SPREAD_PER_SECOND = 30;
+const SPREAD_PER_SECOND = 25;
 /** Longest spread in milliseconds: nobody should wonder where the nine o'clock message is. */
 const LONGEST_SPREAD = 10 * 60_000;
 const MINUTE = 60_000;

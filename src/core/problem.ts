@@ -51,8 +51,8 @@ export const REFUSED_FEATURES = [
 ] as const;
 export type RefusedFeature = (typeof REFUSED_FEATURES)[number];
 
-/** Why a character is refused: it is not text, it cannot be seen, or it is half of a character. */
-export type CharacterFault = "control" | "invisible" | "surrogate";
+/** Why a character is refused: it is not text, cannot be seen, is half of a character, or stands for one that was lost. */
+export type CharacterFault = "control" | "invisible" | "surrogate" | "lost";
 
 type YamlFlaw =
   | { readonly code: "syntax"; readonly reason: SyntaxReason }
@@ -102,6 +102,7 @@ export const VALUE_CODES = [
   "bad-number",
   "bad-year",
   "anchor-too-long",
+  "chat-markup",
   "repeated",
 ] as const;
 export type ValueCode = (typeof VALUE_CODES)[number];

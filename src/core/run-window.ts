@@ -35,11 +35,22 @@ export function runWindow(
 ): RunWindow | null {
   const isFriday = carrier(today).weekday === FRIDAY;
   const through = weekendOnFriday && isFriday ? addDays(today, WEEKEND) : today;
+  const { from, afterwardsFrom } = nextDays(progress, today);
+  if (from > through) return null;
+  return { from, through, afterwards: { from: afterwardsFrom, through: today } };
+}
+
+/**
+ * The days with which a destination's next run begins, whenever that comes: of lead days, and of what comes after a
+ * date or at the end of a snooze, part of which earlier runs may have planned.
+ */
+export function nextDays(
+  progress: Progress,
+  today: LocalDay,
+): { readonly from: LocalDay; readonly afterwardsFrom: LocalDay } {
   const next = isAhead(progress, today) ? today : addDays(progress.plannedThrough, 1);
-  if (next > through || progress.startedOn > through) return null;
   const from = later(next, progress.startedOn);
-  const before = later(addDays(from, -WEEKEND), progress.startedOn);
-  return { from, through, afterwards: { from: before, through: today } };
+  return { from, afterwardsFrom: later(addDays(from, -WEEKEND), progress.startedOn) };
 }
 
 /** The days that earlier runs of a destination have planned, as they are looked at again after a change; null: none. */

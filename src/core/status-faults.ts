@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDay } from "./days.ts";
-import type { Alarm, Instant } from "./ports.ts";
+import type { Instant, NamedAlarm } from "./ports.ts";
 import { localDay } from "./posting-time.ts";
 import { type DestinationStatus, LATE_MINUTES, type Status, type TeamStatus } from "./team-status.ts";
 
@@ -11,7 +11,7 @@ export type StatusFault =
   | { readonly code: "not-serving"; readonly since: Instant }
   | { readonly code: "no-backup" }
   | { readonly code: "backup-old"; readonly day: LocalDay }
-  | { readonly code: "alarm"; readonly alarm: Alarm }
+  | { readonly code: "alarm"; readonly alarm: NamedAlarm }
   /** Nobody of the team hears anything. */
   | { readonly code: "no-destination"; readonly team: TeamStatus }
   | {

@@ -5,7 +5,14 @@ import type { Instant } from "./ports.ts";
  * path, `where` names a file or a server as `host:port/database` (never with a password), `detail` is what the engine
  * itself said, in English.
  */
-export type StoreProblem = OpeningProblem | WritingProblem | MigrationProblem | BackupProblem | CopyProblem;
+export type StoreProblem =
+  | OpeningProblem
+  | WritingProblem
+  | MigrationProblem
+  | BackupProblem
+  | CopyProblem
+  /** A file that somebody names, such as one to import, cannot be read; it has nothing to do with the store. */
+  | { readonly code: "unreadable"; readonly file: string; readonly detail: string };
 
 export type OpeningProblem =
   /** There is no such file, and this use of it does not make one. */
@@ -30,6 +37,8 @@ export type OpeningProblem =
     }
   /** `DATABASE_URL` is not an address of a PostgreSQL database. Its text is not repeated: it may hold a password. */
   | { readonly code: "bad-address" }
+  /** `DATABASE_URL` is not set, and this cannot be done without it. */
+  | { readonly code: "no-address" }
   /** No connection, or it broke, fell silent or was too slow. What was being written may or may not have been saved. */
   | { readonly code: "unreachable"; readonly where: string; readonly detail: string }
   /** The server refused the user name or the password, or the user may not do this. */
@@ -66,6 +75,8 @@ export type MigrationProblem =
     };
 
 export type BackupProblem =
+  /** The store is on PostgreSQL, whose server is what makes and restores backups of it. */
+  | { readonly code: "backed-up-elsewhere"; readonly where: string }
   | { readonly code: "no-such-backup"; readonly file: string }
   /** The backup cannot be read or is damaged; nothing was restored. */
   | { readonly code: "bad-backup"; readonly file: string; readonly detail: string };

@@ -93,6 +93,7 @@ export type TeamProblem =
   | { readonly code: "date-ahead" | "date-behind"; readonly field: TeamField; readonly day: LocalDay }
   | { readonly code: "undo-too-late" | "undo-erased" }
   | { readonly code: "undo-not-yours"; readonly person: string }
+  | { readonly code: "recorded-by-other"; readonly person: string }
   | { readonly code: "undo-never"; readonly kind: DeedKind }
   | {
       readonly code: "built-on";

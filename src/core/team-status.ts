@@ -1,6 +1,6 @@
 import type { AuditReport } from "./audit.ts";
 import type { LocalDay } from "./days.ts";
-import type { Alarm, Instant } from "./ports.ts";
+import type { Instant, NamedAlarm } from "./ports.ts";
 
 /** How a destination is doing. Instants are of the wall clock. */
 export interface DestinationStatus {
@@ -22,7 +22,7 @@ export interface DestinationStatus {
   readonly late: number;
   /** Messages of which nobody knows whether they were posted. */
   readonly unknown: number;
-  /** Messages that could not be posted at all. */
+  /** Messages of the last `DEAD_DAYS` that could not be posted at all. */
   readonly dead: number;
   readonly sent: number;
   readonly lastSent: Instant | null;
@@ -51,9 +51,15 @@ export interface Status {
   /** Day of the last backup; null where none was made, or where the database server keeps its own. */
   readonly lastBackup: LocalDay | null;
   /** Those about the teams below or about Vigil itself, the oldest first. */
-  readonly alarms: readonly Alarm[];
+  readonly alarms: readonly NamedAlarm[];
   readonly teams: readonly TeamStatus[];
 }
 
 /** Minutes after which a message that is still not posted counts as late. */
 export const LATE_MINUTES = 15;
+
+/**
+ * Days for which a message that could not be posted at all is told of: a week, as long as a digest covers, so that who
+ * looks once a week misses none, and all can be well again afterwards.
+ */
+export const DEAD_DAYS = 7;

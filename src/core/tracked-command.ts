@@ -120,10 +120,13 @@ function choice<Key extends string>(words: readonly string[], keys: readonly Key
   return readPhrase(words, keys, phrases) ?? { meant: words[0], rest: words.slice(1) };
 }
 
+/** A link or mention as Slack writes it, `<https://a|b>`: its bar divides nothing, and whoever checks the text refuses it. */
+const WITH_BAR = /<[^\s<>|]+\|[^<>]*>/gu;
+
 /** What stands before the first `|`, and the evidence after it. */
 function withEvidence(words: readonly string[]): { readonly before: string; readonly evidence: string } {
   const text = words.join(" ");
-  const at = text.indexOf("|");
+  const at = text.replace(WITH_BAR, (markup) => " ".repeat(markup.length)).indexOf("|");
   return at < 0
     ? { before: text.trim(), evidence: "" }
     : { before: text.slice(0, at).trim(), evidence: text.slice(at + 1).trim() };

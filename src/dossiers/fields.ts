@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DateError, type DateMarks, type PartialDate, parseDate } from "../core/dates.ts";
 import { parseDuration } from "../core/duration.ts";
 import type { ValueCode } from "../core/problem.ts";
+import { chatMarkup, inOneLine } from "../core/text-rules.ts";
 
 /**
  * A mapping that takes no other fields than these. The complaint about another one carries the allowed names, so
@@ -13,10 +14,18 @@ export function mapping<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   });
 }
 
-/** One line of text without outer or repeated white space. @param longest in UTF-16 code units */
+/**
+ * One line of text without outer or repeated white space, that says nothing to a chat platform.
+ * @param longest in UTF-16 code units
+ */
 export function line(longest: number, description: string) {
-  const tidy = (text: string) => text.replace(/\s+/gu, " ").trim().normalize("NFC");
-  return z.string().overwrite(tidy).min(1).max(longest).describe(description);
+  return z
+    .string()
+    .overwrite(inOneLine)
+    .min(1)
+    .max(longest)
+    .refine((text) => chatMarkup(text) === null, as("chat-markup").message)
+    .describe(description);
 }
 
 /** A list in which nothing is said twice; a repetition gets this code. */

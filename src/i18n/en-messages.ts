@@ -34,7 +34,6 @@ export const noticeWords = {
   },
   alarm: {
     title: (alarm: string) => `Vigil raises an alarm: ${alarm}`,
-    remedy: "Look at “vigil status”; the log of the process says more.",
   },
   test: {
     title: (destination: string) => `This is a test: Vigil posts to ${destination}`,

@@ -115,6 +115,7 @@ const CHARACTERS: Record<CharacterFault, Words> = {
   control: { what: "a control character", remedy: "delete it; the file may be damaged" },
   invisible: { what: "a character that cannot be seen", remedy: "delete it and type the text again" },
   surrogate: { what: "half of a character", remedy: "write the character itself instead of its escape" },
+  lost: { what: "the sign for a character that was lost", remedy: "type the text again" },
 };
 
 const TYPES: Record<ValueType, string> = {
@@ -162,6 +163,10 @@ const VALUES: Record<ValueCode, Words> = {
   "anchor-too-long": {
     what: "has more than six words",
     remedy: "keep at most six words that find the place",
+  },
+  "chat-markup": {
+    what: "would call people or hide an address in a chat",
+    remedy: "write the name or the address as plain text",
   },
   repeated: { what: "is in the list twice", remedy: "delete one of them" },
 };
@@ -271,6 +276,7 @@ export const problems: ProblemWords = {
   "bad-number": value("bad-number"),
   "bad-year": value("bad-year"),
   "anchor-too-long": value("anchor-too-long"),
+  "chat-markup": value("chat-markup"),
   repeated: value("repeated"),
 
   "duplicate-id": ({ of, id, first }) => ({

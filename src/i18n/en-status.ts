@@ -11,7 +11,7 @@ export const statusWords = {
     "not-serving": (when: string) => `Vigil does not run now; it last looked: ${when}`,
     "no-backup": () => "there is no backup of the store",
     "backup-old": (day: string) => `the last backup is of ${day}`,
-    alarm: (what: string, since: string) => `alarm: ${what}, since: ${since}`,
+    alarm: (what: string, since: string) => `${what} (alarm, since: ${since})`,
     "no-destination": (team: string) => `${team}: there is no destination, so nobody is reminded`,
     "run-late": (destination: string, due: string) => `${destination}: its daily run was due: ${due}`,
     paused: (destination: string, why: string) => `${destination}: paused (${why})`,
@@ -19,7 +19,7 @@ export const statusWords = {
     unknown: (destination: string, count: string) =>
       `${destination}: messages of which nobody knows whether they were posted: ${count}`,
     dead: (destination: string, count: string) =>
-      `${destination}: messages that could not be posted at all: ${count}`,
+      `${destination}: messages of the last 7 days that could not be posted at all: ${count}`,
   } satisfies Record<StatusFault["code"], (...args: string[]) => string>,
   remedies: {
     "never-served": "start it with “npm start”",
@@ -57,7 +57,7 @@ export const statusWords = {
   waiting: (count: string) => `waiting: ${count}`,
   lateCount: (count: string) => `late: ${count}`,
   unknownCount: (count: string) => `unknown: ${count}`,
-  deadCount: (count: string) => `never posted: ${count}`,
+  deadCount: (count: string) => `not posted in the last 7 days: ${count}`,
   sent: (count: string, when: string) => `posted: ${count}, the last one: ${when}`,
   nothingSent: "nothing posted yet",
 };

@@ -36,6 +36,10 @@ export const storeProblems: StoreProblemWords = {
     what: "DATABASE_URL is not the address of a PostgreSQL database",
     remedy: "write postgres://user:password@host:5432/database",
   }),
+  "no-address": () => ({
+    what: "DATABASE_URL is not set, so there is nothing to copy into",
+    remedy: "set it to an empty PostgreSQL database: postgres://user:password@host:5432/database",
+  }),
   unreachable: ({ where, detail }) => ({
     what: `the database ${where} cannot be reached (${detail})`,
     remedy: "check that it runs and that DATABASE_URL is right; what was just asked for may not be saved",
@@ -75,6 +79,10 @@ export const storeProblems: StoreProblemWords = {
     what: `${where} could not be brought up to date (${migration}: ${detail}); it is as it was before`,
     remedy: "run the earlier version meanwhile, and report this",
   }),
+  "backed-up-elsewhere": ({ where }) => ({
+    what: `the store is ${where}, and backups of it are made and restored by its server; nothing was done`,
+    remedy: "use the tools of PostgreSQL; where the SQLite file is meant, unset DATABASE_URL first",
+  }),
   "no-such-backup": ({ file }) => ({
     what: `there is no backup ${file}`,
     remedy: "backups lie in the folder “backups” beside the store, one a day",
@@ -94,5 +102,9 @@ export const storeProblems: StoreProblemWords = {
   "copy-differs": ({ table, key }) => ({
     what: `a copied row reads back differently (table ${table}, ${key}); nothing was kept`,
     remedy: "run “npm run vigil -- status” on the source, then try again; report this if it comes back",
+  }),
+  unreadable: ({ file, detail }) => ({
+    what: `${file} cannot be read (${detail})`,
+    remedy: "check its name, that it is a file, and that you may read it",
   }),
 };

@@ -83,6 +83,10 @@ export const teamProblems: TeamProblemWords = {
     what: `${teamFields[field]}: ${day} has passed, so nobody would be reminded`,
     remedy: "check the date; record what has happened as an event",
   }),
+  "recorded-by-other": ({ person }) => ({
+    what: `the record names ${person} as who recorded it, which only an administrator may import`,
+    remedy: "leave recordedBy empty to record it in your own name, or ask an administrator of the team",
+  }),
 
   "undo-too-late": () => ({
     what: "more than ten minutes have passed",

@@ -6,6 +6,7 @@ import type { Reason } from "../core/plan.ts";
 import type { Confidence, DeadlineKind } from "../core/rules.ts";
 import type { StatusCode } from "../core/status.ts";
 import type { SpanWord, Unit } from "../core/within.ts";
+import { alarmWords } from "./en-alarms.ts";
 import { outcomeWords, teamHelp, teamWords } from "./en-commands.ts";
 import { importWords } from "./en-import.ts";
 import { messageWords, noticeWords } from "./en-messages.ts";
@@ -455,12 +456,13 @@ export const en = {
       case: "only this case (a name or an id)",
       why: "also what would not be posted, and why",
       weekOf: "a day of the week that is meant",
-      format: "json, csv or ics",
+      format: "json, csv, ics or records",
       dossier: "only this dossier",
       help: "this help",
     },
     placeholders: {
       command: "command",
+      options: "options",
       date: "date",
       name: "name...",
       folder: "folder",
@@ -484,7 +486,7 @@ export const en = {
     cannotLoad: "The dossiers cannot be used until this is mended:",
     badOption: (option: string, what: string, remedy: string) => `${option}: ${what} - ${remedy}`,
     reversed: "--to is earlier than --from; give the earlier day first",
-    unknownFormat: (text: string) => `There is no format “${text}”; choose json, csv or ics.`,
+    unknownFormat: (text: string) => `There is no format “${text}”; choose json, csv, ics or records.`,
     unknownDossier: (text: string, known: string) => `There is no dossier “${text}”; there are: ${known}.`,
     seeHelp: "Add --help for all options.",
     titles: {
@@ -517,10 +519,8 @@ export const en = {
       `VIGIL_POST_AT: “${value}” is not a time of day. Write HH:MM, such as 09:00.`,
     badDigestDay: (value: string, available: string) =>
       `VIGIL_DIGEST_DAY: there is no weekday “${value}”. Choose one of ${available}.`,
-    badHeartbeatUrl: (value: string) =>
-      `VIGIL_HEARTBEAT_URL: “${value}” is not a web address. Write https://..., or unset it.`,
-    badAlertUrl: (value: string) =>
-      `VIGIL_ALERT_URL: “${value}” is not a web address. Write https://..., or unset it.`,
+    badHeartbeatUrl: () => "VIGIL_HEARTBEAT_URL: not a web address. Write https://..., or unset it.",
+    badAlertUrl: () => "VIGIL_ALERT_URL: not a web address. Write https://..., or unset it.",
     badLogLevel: (value: string, available: string) =>
       `LOG_LEVEL: there is no level “${value}”. Choose one of ${available}.`,
     badLanguage: (value: string, available: string) =>
@@ -529,6 +529,8 @@ export const en = {
 
   terminal: {
     hint: "Type /case <name>, /deadlines, /digest or /help. Tab completes names; /quit leaves.",
+    badSettings: "The team's settings cannot be used. Mend them with: npm run vigil -- setup",
+    noArguments: "“npm start” takes no arguments. For anything else: npm run vigil -- --help",
     broken: (what: string) => `That did not work: ${what}. Nothing was changed; please report it.`,
   },
 
@@ -536,6 +538,7 @@ export const en = {
 
   messageWords,
   noticeWords,
+  alarmWords,
 
   outcomeWords,
   teamHelp,

@@ -34,7 +34,6 @@ export const noticeWords = {
   },
   alarm: {
     title: (alarm: string) => `Vigil дабыл қақты: ${alarm}`,
-    remedy: "«vigil status» қараңыз; толығырақ процестің журналында.",
   },
   test: {
     title: (destination: string) => `Бұл сынақ: Vigil ${destination} арнасына жазады`,

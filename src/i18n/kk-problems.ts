@@ -120,6 +120,7 @@ const CHARACTERS: Record<CharacterFault, Words> = {
   control: { what: "басқару таңбасы", remedy: "оны жойыңыз; файл бүлінген болуы мүмкін" },
   invisible: { what: "көрінбейтін таңба", remedy: "оны жойып, мәтінді қайта теріңіз" },
   surrogate: { what: "таңбаның жартысы", remedy: "кодының орнына таңбаның өзін жазыңыз" },
+  lost: { what: "жоғалған таңбаның орнындағы белгі", remedy: "мәтінді қайта теріңіз" },
 };
 
 const TYPES: Record<ValueType, string> = {
@@ -170,6 +171,10 @@ const VALUES: Record<ValueCode, Words> = {
   "anchor-too-long": {
     what: "алты сөзден көп",
     remedy: "орынды табуға болатын ең көбі алты сөз қалдырыңыз",
+  },
+  "chat-markup": {
+    what: "чатта адамдарды шақырар еді немесе мекенжайды жасырар еді",
+    remedy: "атты немесе мекенжайды жай мәтінмен жазыңыз",
   },
   repeated: { what: "тізімде екі рет тұр", remedy: "екеуінің бірін жойыңыз" },
 };
@@ -279,6 +284,7 @@ export const problems: ProblemWords = {
   "bad-number": value("bad-number"),
   "bad-year": value("bad-year"),
   "anchor-too-long": value("anchor-too-long"),
+  "chat-markup": value("chat-markup"),
   repeated: value("repeated"),
 
   "duplicate-id": ({ of, id, first }) => ({

@@ -9,7 +9,7 @@ export const statusWords = {
     "not-serving": (when: string) => `Vigil қазір жұмыс істеп тұрған жоқ; соңғы тексеру: ${when}`,
     "no-backup": () => "қойманың сақтық көшірмесі жоқ",
     "backup-old": (day: string) => `соңғы сақтық көшірменің күні: ${day}`,
-    alarm: (what: string, since: string) => `дабыл: ${what}, басталған уақыты: ${since}`,
+    alarm: (what: string, since: string) => `${what} (дабыл, басталған уақыты: ${since})`,
     "no-destination": (team: string) => `${team}: жіберу орны жоқ, сондықтан ешкімге еске салынбайды`,
     "run-late": (destination: string, due: string) =>
       `${destination}: күнделікті іске қосылу болуы керек еді: ${due}`,
@@ -19,7 +19,7 @@ export const statusWords = {
     unknown: (destination: string, count: string) =>
       `${destination}: жіберілген-жіберілмегені белгісіз хабарламалар: ${count}`,
     dead: (destination: string, count: string) =>
-      `${destination}: мүлде жіберу мүмкін болмаған хабарламалар: ${count}`,
+      `${destination}: соңғы 7 күнде мүлде жіберу мүмкін болмаған хабарламалар: ${count}`,
   },
   remedies: {
     "never-served": "оны «npm start» командасымен іске қосыңыз",
@@ -60,7 +60,7 @@ export const statusWords = {
   waiting: (count: string) => `жіберілуін күтіп тұр: ${count}`,
   lateCount: (count: string) => `кешігіп тұр: ${count}`,
   unknownCount: (count: string) => `белгісіз: ${count}`,
-  deadCount: (count: string) => `жіберілмеген: ${count}`,
+  deadCount: (count: string) => `соңғы 7 күнде жіберілмеген: ${count}`,
   sent: (count: string, when: string) => `жіберілді: ${count}, соңғысы: ${when}`,
   nothingSent: "әлі ештеңе жіберілген жоқ",
 } satisfies typeof en.statusWords;

@@ -36,6 +36,10 @@ export const storeProblems: StoreProblemWords = {
     what: "DATABASE_URL PostgreSQL дерекқорының мекенжайы емес",
     remedy: "postgres://user:password@host:5432/database деп жазыңыз",
   }),
+  "no-address": () => ({
+    what: "DATABASE_URL берілмеген, сондықтан көшіретін жер жоқ",
+    remedy: "оған бос PostgreSQL дерекқорын жазыңыз: postgres://user:password@host:5432/database",
+  }),
   unreachable: ({ where, detail }) => ({
     what: `${where} дерекқоры қолжетімсіз (${detail})`,
     remedy:
@@ -73,6 +77,11 @@ export const storeProblems: StoreProblemWords = {
     what: `${where} жаңартылмады (${migration}: ${detail}); бәрі бұрынғыша қалды`,
     remedy: "әзірге бұрынғы нұсқамен жұмыс істеп, бұл туралы хабарлаңыз",
   }),
+  "backed-up-elsewhere": ({ where }) => ({
+    what: `қойма: ${where}; оның көшірмелерін серверінің өзі жасап, қалпына келтіреді, ештеңе істелмеді`,
+    remedy:
+      "PostgreSQL құралдарын пайдаланыңыз; SQLite файлы керек болса, алдымен DATABASE_URL алып тастаңыз",
+  }),
   "no-such-backup": ({ file }) => ({
     what: `${file} көшірмесі жоқ`,
     remedy: "көшірмелер қойманың қасындағы «backups» қалтасында, күніне бір-бірден",
@@ -92,5 +101,9 @@ export const storeProblems: StoreProblemWords = {
   "copy-differs": ({ table, key }) => ({
     what: `көшірілген жол басқаша оқылды (${table} кестесі, ${key}); ештеңе қалдырылмады`,
     remedy: "бастапқы қойма үшін «npm run vigil -- status» орындап, қайталаңыз; тағы болса, хабарлаңыз",
+  }),
+  unreadable: ({ file, detail }) => ({
+    what: `${file} оқылмайды (${detail})`,
+    remedy: "атын, оның файл екенін және оны оқуға рұқсатыңыз барын тексеріңіз",
   }),
 };

@@ -68,7 +68,7 @@ export const teamCli = {
     what: "не",
     who: "адам немесе іс",
   },
-  sayWhat: (command: string, available: string) => `Нақты нені екенін жазыңыз: ${command} ${available}.`,
+  sayWhat: (command: string, available: string) => `Нақты не екенін жазыңыз: ${command} ${available}.`,
   badNumbers: (option: string, text: string) =>
     `${option}: «${text}» бүтін сандар тізімі емес; мысалы, 30,7,1,0 деп жазыңыз.`,
   badWeekday: (text: string, available: string) =>

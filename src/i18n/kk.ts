@@ -1,4 +1,5 @@
 import type { Messages } from "./en.ts";
+import { alarmWords } from "./kk-alarms.ts";
 import { outcomeWords, teamHelp, teamWords } from "./kk-commands.ts";
 import { importWords } from "./kk-import.ts";
 import { messageWords, noticeWords } from "./kk-messages.ts";
@@ -443,12 +444,13 @@ export const kk = {
       case: "тек осы іс (аты немесе id)",
       why: "не жіберілмес еді және неге, соны да көрсету",
       weekOf: "керек аптаның кез келген күні",
-      format: "json, csv немесе ics",
+      format: "json, csv, ics немесе records",
       dossier: "тек осы досье",
       help: "осы анықтама",
     },
     placeholders: {
       command: "команда",
+      options: "параметрлер",
       date: "күні",
       name: "аты...",
       folder: "қалта",
@@ -474,7 +476,7 @@ export const kk = {
     cannotLoad: "Мыналар түзетілгенше досьелерді пайдалану мүмкін емес:",
     badOption: (option: string, what: string, remedy: string) => `${option}: ${what} - ${remedy}`,
     reversed: "--to күні --from күнінен ерте; алдымен ерте күнді жазыңыз",
-    unknownFormat: (text: string) => `«${text}» деген пішім жоқ; json, csv немесе ics таңдаңыз.`,
+    unknownFormat: (text: string) => `«${text}» деген пішім жоқ; json, csv, ics немесе records таңдаңыз.`,
     unknownDossier: (text: string, known: string) => `«${text}» деген досье жоқ; барлары: ${known}.`,
     seeHelp: "Барлық параметрлерді көру үшін --help қосыңыз.",
     titles: {
@@ -507,10 +509,10 @@ export const kk = {
       `VIGIL_POST_AT: «${value}» уақыт емес. СС:ММ түрінде жазыңыз, мысалы 09:00.`,
     badDigestDay: (value: string, available: string) =>
       `VIGIL_DIGEST_DAY: «${value}» деген апта күні жоқ. Мыналардың бірін таңдаңыз: ${available}.`,
-    badHeartbeatUrl: (value: string) =>
-      `VIGIL_HEARTBEAT_URL: «${value}» веб-мекенжай емес. https://... деп жазыңыз немесе алып тастаңыз.`,
-    badAlertUrl: (value: string) =>
-      `VIGIL_ALERT_URL: «${value}» веб-мекенжай емес. https://... деп жазыңыз немесе алып тастаңыз.`,
+    badHeartbeatUrl: () =>
+      "VIGIL_HEARTBEAT_URL: бұл веб-мекенжай емес. https://... деп жазыңыз немесе алып тастаңыз.",
+    badAlertUrl: () =>
+      "VIGIL_ALERT_URL: бұл веб-мекенжай емес. https://... деп жазыңыз немесе алып тастаңыз.",
     badLogLevel: (value: string, available: string) =>
       `LOG_LEVEL: «${value}» деген деңгей жоқ. Мыналардың бірін таңдаңыз: ${available}.`,
     badLanguage: (value: string, available: string) =>
@@ -519,6 +521,8 @@ export const kk = {
 
   terminal: {
     hint: "/case <аты>, /deadlines, /digest немесе /help деп жазыңыз. Tab атауды толықтырады; /quit жұмысты аяқтайды.",
+    badSettings: "Топтың баптаулары жарамайды. Қатесін мына команда түзетеді: npm run vigil -- setup",
+    noArguments: "«npm start» аргумент қабылдамайды. Қалғаны үшін: npm run vigil -- --help",
     broken: (what: string) => `Орындалмады: ${what}. Ештеңе өзгерген жоқ; бұл туралы хабарлаңыз.`,
   },
 
@@ -526,6 +530,7 @@ export const kk = {
 
   messageWords,
   noticeWords,
+  alarmWords,
 
   outcomeWords,
   teamHelp,

@@ -34,7 +34,6 @@ export const noticeWords = {
   },
   alarm: {
     title: (alarm: string) => `Vigil поднимает тревогу: ${alarm}`,
-    remedy: "Посмотрите «vigil status»; подробности в журнале процесса.",
   },
   test: {
     title: (destination: string) => `Это проверка: Vigil пишет в ${destination}`,

@@ -114,6 +114,7 @@ const CHARACTERS: Record<CharacterFault, Words> = {
   control: { what: "управляющий символ", remedy: "удалите его; файл может быть повреждён" },
   invisible: { what: "невидимый символ", remedy: "удалите его и наберите текст заново" },
   surrogate: { what: "половина символа", remedy: "запишите сам символ, а не его код" },
+  lost: { what: "знак на месте утраченного символа", remedy: "наберите текст заново" },
 };
 
 const TYPES: Record<ValueType, string> = {
@@ -170,6 +171,10 @@ const VALUES: Record<ValueCode, Words> = {
   "anchor-too-long": {
     what: "больше шести слов",
     remedy: "оставьте не больше шести слов, по которым находится место",
+  },
+  "chat-markup": {
+    what: "в чате вызвало бы людей или скрыло бы адрес",
+    remedy: "запишите имя или адрес простым текстом",
   },
   repeated: { what: "стоит в списке дважды", remedy: "удалите одно из двух" },
 };
@@ -277,6 +282,7 @@ export const problems: ProblemWords = {
   "bad-number": value("bad-number"),
   "bad-year": value("bad-year"),
   "anchor-too-long": value("anchor-too-long"),
+  "chat-markup": value("chat-markup"),
   repeated: value("repeated"),
 
   "duplicate-id": ({ of, id, first }) => ({

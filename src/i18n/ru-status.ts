@@ -9,7 +9,7 @@ export const statusWords = {
     "not-serving": (when: string) => `Vigil сейчас не работает; последняя проверка: ${when}`,
     "no-backup": () => "резервной копии хранилища нет",
     "backup-old": (day: string) => `последняя резервная копия от ${day}`,
-    alarm: (what: string, since: string) => `тревога: ${what}, начало: ${since}`,
+    alarm: (what: string, since: string) => `${what} (тревога, начало: ${since})`,
     "no-destination": (team: string) => `${team}: нет места отправки, поэтому напоминаний никто не получает`,
     "run-late": (destination: string, due: string) =>
       `${destination}: ежедневный запуск должен был быть: ${due}`,
@@ -19,7 +19,7 @@ export const statusWords = {
     unknown: (destination: string, count: string) =>
       `${destination}: сообщений, о которых неясно, отправлены ли они: ${count}`,
     dead: (destination: string, count: string) =>
-      `${destination}: сообщений, которые отправить не удалось вовсе: ${count}`,
+      `${destination}: сообщений за последние 7 дней, которые отправить не удалось вовсе: ${count}`,
   },
   remedies: {
     "never-served": "запустите его командой «npm start»",
@@ -58,7 +58,7 @@ export const statusWords = {
   waiting: (count: string) => `ждут отправки: ${count}`,
   lateCount: (count: string) => `опаздывают: ${count}`,
   unknownCount: (count: string) => `неясно: ${count}`,
-  deadCount: (count: string) => `отправить не удалось: ${count}`,
+  deadCount: (count: string) => `за последние 7 дней отправить не удалось: ${count}`,
   sent: (count: string, when: string) => `отправлено: ${count}, последнее: ${when}`,
   nothingSent: "ещё ничего не отправлено",
 } satisfies typeof en.statusWords;

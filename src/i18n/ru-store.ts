@@ -35,6 +35,10 @@ export const storeProblems: StoreProblemWords = {
     what: "DATABASE_URL не адрес базы PostgreSQL",
     remedy: "напишите postgres://user:password@host:5432/database",
   }),
+  "no-address": () => ({
+    what: "DATABASE_URL не задан, копировать некуда",
+    remedy: "укажите в нём пустую базу PostgreSQL: postgres://user:password@host:5432/database",
+  }),
   unreachable: ({ where, detail }) => ({
     what: `база ${where} недоступна (${detail})`,
     remedy: "проверьте, что она работает и DATABASE_URL верен; последнее действие могло не сохраниться",
@@ -71,6 +75,10 @@ export const storeProblems: StoreProblemWords = {
     what: `${where} не удалось обновить (${migration}: ${detail}); всё осталось как было`,
     remedy: "пока работайте с прежней версией и сообщите об этом",
   }),
+  "backed-up-elsewhere": ({ where }) => ({
+    what: `хранилище: ${where}; его копии делает и восстанавливает сам сервер, ничего не сделано`,
+    remedy: "пользуйтесь средствами PostgreSQL; если нужен файл SQLite, сначала уберите DATABASE_URL",
+  }),
   "no-such-backup": ({ file }) => ({
     what: `копии ${file} нет`,
     remedy: "копии лежат в папке «backups» рядом с хранилищем, по одной в день",
@@ -91,5 +99,9 @@ export const storeProblems: StoreProblemWords = {
     what: `скопированная строка читается иначе (таблица ${table}, ${key}); ничего не оставлено`,
     remedy:
       "выполните «npm run vigil -- status» для исходного хранилища и повторите; если повторится, сообщите",
+  }),
+  unreadable: ({ file, detail }) => ({
+    what: `${file} не читается (${detail})`,
+    remedy: "проверьте имя, и что это файл, и что вам можно его читать",
   }),
 };

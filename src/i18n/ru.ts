@@ -1,4 +1,5 @@
 import type { Messages } from "./en.ts";
+import { alarmWords } from "./ru-alarms.ts";
 import { outcomeWords, teamHelp, teamWords } from "./ru-commands.ts";
 import { importWords } from "./ru-import.ts";
 import { messageWords, noticeWords } from "./ru-messages.ts";
@@ -406,7 +407,10 @@ export const ru = {
         usage: "/deadlines [период] [вид] [дело]",
         text: "что предстоит: 30д, этот месяц, 2012-03, вид даты, дело",
       },
-      digest: { usage: "/digest [дата]", text: "обзор этой недели или недели, на которую приходится дата" },
+      digest: {
+        usage: "/digest [дата]",
+        text: "сводка за эту неделю или за неделю, на которую приходится дата",
+      },
       preview: {
         usage: "/vigil preview [с] [по] [why]",
         text: "что было бы отправлено, а с «why» и что не было бы и почему",
@@ -448,12 +452,13 @@ export const ru = {
       case: "только это дело (имя или id)",
       why: "также что не было бы отправлено и почему",
       weekOf: "любой день нужной недели",
-      format: "json, csv или ics",
+      format: "json, csv, ics или records",
       dossier: "только это досье",
       help: "эта справка",
     },
     placeholders: {
       command: "команда",
+      options: "параметры",
       date: "дата",
       name: "имя...",
       folder: "папка",
@@ -465,7 +470,7 @@ export const ru = {
       case: "что известно о деле, откуда и что дальше",
       deadlines: "контрольные даты по порядку; закрытые с причиной",
       preview: "что было бы отправлено в каждый день по тому, что в этот день было известно",
-      digest: "обзор недели",
+      digest: "сводка за неделю",
       check: "проверить досье и правила; каждая ошибка с файлом, строкой и способом исправить",
       export:
         "все дела, события и контрольные даты в виде JSON, либо контрольные даты в виде CSV или календаря",
@@ -479,7 +484,7 @@ export const ru = {
     cannotLoad: "Досье нельзя использовать, пока не исправлено следующее:",
     badOption: (option: string, what: string, remedy: string) => `${option}: ${what} - ${remedy}`,
     reversed: "--to раньше, чем --from; сначала укажите более ранний день",
-    unknownFormat: (text: string) => `Формата «${text}» нет; выберите json, csv или ics.`,
+    unknownFormat: (text: string) => `Формата «${text}» нет; выберите json, csv, ics или records.`,
     unknownDossier: (text: string, known: string) => `Досье «${text}» нет; есть: ${known}.`,
     seeHelp: "Добавьте --help, чтобы увидеть все параметры.",
     titles: {
@@ -511,10 +516,8 @@ export const ru = {
     badPostAt: (value: string) => `VIGIL_POST_AT: «${value}» не время суток. Напишите ЧЧ:ММ, например 09:00.`,
     badDigestDay: (value: string, available: string) =>
       `VIGIL_DIGEST_DAY: дня недели «${value}» нет. Выберите один из: ${available}.`,
-    badHeartbeatUrl: (value: string) =>
-      `VIGIL_HEARTBEAT_URL: «${value}» не веб-адрес. Напишите https://... или уберите.`,
-    badAlertUrl: (value: string) =>
-      `VIGIL_ALERT_URL: «${value}» не веб-адрес. Напишите https://... или уберите.`,
+    badHeartbeatUrl: () => "VIGIL_HEARTBEAT_URL: это не веб-адрес. Напишите https://... или уберите.",
+    badAlertUrl: () => "VIGIL_ALERT_URL: это не веб-адрес. Напишите https://... или уберите.",
     badLogLevel: (value: string, available: string) =>
       `LOG_LEVEL: уровня «${value}» нет. Выберите один из: ${available}.`,
     badLanguage: (value: string, available: string) =>
@@ -523,6 +526,8 @@ export const ru = {
 
   terminal: {
     hint: "Наберите /case <имя>, /deadlines, /digest или /help. Tab дополняет имена; /quit завершает работу.",
+    badSettings: "Настройки команды не годятся. То, что в них неверно, меняется так: npm run vigil -- setup",
+    noArguments: "«npm start» не принимает аргументов. Для остального: npm run vigil -- --help",
     broken: (what: string) => `Не получилось: ${what}. Ничего не изменено; пожалуйста, сообщите об этом.`,
   },
 
@@ -530,6 +535,7 @@ export const ru = {
 
   messageWords,
   noticeWords,
+  alarmWords,
 
   outcomeWords,
   teamHelp,

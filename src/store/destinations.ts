@@ -38,17 +38,41 @@ export async function dueDestinations(
   limit: number,
 ): Promise<readonly { readonly team: string; readonly id: string }[]> {
   const due = (comparison: "<=" | ">", at: Instant) =>
-    db
-      .selectFrom("destination")
+    scheduled(db)
       .select(["team", "id", "next_run_at"])
-      .where("role", "=", "team")
-      .where("state", "=", "active")
       .where("next_run_at", comparison, at)
       .orderBy("next_run_at")
       .limit(limit)
       .execute();
   const rows = [...(await due("<=", now)), ...(await due(">", now + FARTHEST_RUN))];
   return rows.slice(0, limit).map(({ team, id }) => ({ team, id }));
+}
+
+/** Those of them whose time has come after a moment, the earliest first. */
+export async function dueSince(
+  db: Db,
+  after: Instant,
+  now: Instant,
+): Promise<readonly { readonly team: string; readonly id: string }[]> {
+  return scheduled(db)
+    .select(["team", "id"])
+    .where("next_run_at", ">", after)
+    .where("next_run_at", "<=", now)
+    .orderBy("next_run_at")
+    .execute();
+}
+
+/** When the next time of any of them comes after a moment; null where none is known. */
+export async function nextRunAfter(db: Db, after: Instant): Promise<Instant | null> {
+  const { at } = await scheduled(db)
+    .select(({ fn }) => fn.min("next_run_at").as("at"))
+    .where("next_run_at", ">", after)
+    .executeTakeFirstOrThrow();
+  return at;
+}
+
+function scheduled(db: Db) {
+  return db.selectFrom("destination").where("role", "=", "team").where("state", "=", "active");
 }
 
 /**

@@ -60,7 +60,8 @@ function openLock(file: string): { target: string; lock: DatabaseSync } {
 }
 
 function cannotOpen(file: string, error: unknown): StoreError {
-  return new StoreError({ code: "cannot-open", file, detail: String(error) }, error);
+  const detail = error instanceof Error ? error.message : String(error);
+  return new StoreError({ code: "cannot-open", file, detail }, error);
 }
 
 /** Only tells people who it is; the lock does not depend on it. */

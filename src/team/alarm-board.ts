@@ -1,12 +1,19 @@
+import { type AlarmCode, isAlarmCode } from "../core/alarm-codes.ts";
 import { allAlarms } from "../store/alarms.ts";
 import { clearAlarm, raiseAlarm } from "../store/ledger/alarms.ts";
 import { tellOfAlarm } from "../store/ledger/tell-administrator.ts";
 import { RUN_FAILED } from "./daily-run.ts";
 import type { PlannerDesk } from "./planner-desk.ts";
 
-/** Codes of the alarms that the auditor raises and takes back. */
-const AUDITED = ["scheduler-silent", "run-late", "not-planned", "worker-silent", "messages-waiting"] as const;
-export type AuditedCode = (typeof AUDITED)[number];
+/** The alarms that the auditor raises and takes back. */
+const AUDITED = [
+  "scheduler-silent",
+  "run-late",
+  "not-planned",
+  "worker-silent",
+  "messages-waiting",
+] as const satisfies readonly AlarmCode[];
+type AuditedCode = (typeof AUDITED)[number];
 
 /** Something that is not in order. */
 export interface Finding {
@@ -41,7 +48,7 @@ export class AlarmBoard {
       const { code, subject } = alarm;
       const isOver =
         code === RUN_FAILED ? due?.has(subject) === false : isAudited(code) && !found.has(keyOf(alarm));
-      if (isOver) await clearAlarm(store.db, code, subject);
+      if (isOver && isAlarmCode(code)) await clearAlarm(store.db, code, subject);
       else raised.add(keyOf(alarm));
     }
     for (const finding of findings) {

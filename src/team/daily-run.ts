@@ -1,5 +1,5 @@
-import type { Log } from "../core/ports.ts";
-import { dueDestinations } from "../store/destinations.ts";
+import type { Instant, Log } from "../core/ports.ts";
+import { dueDestinations, dueSince } from "../store/destinations.ts";
 import { raiseAlarm } from "../store/ledger/alarms.ts";
 import { setMeta } from "../store/meta.ts";
 import type { PlannerDesk } from "./planner-desk.ts";
@@ -34,7 +34,7 @@ const TOGETHER = 20;
  */
 export async function runDue(desk: PlannerDesk, log: Log): Promise<RunReport> {
   const { store, clock } = desk;
-  const total: Total = { planned: 0, failed: 0, reminders: 0, digests: 0 };
+  const total = nothing();
   const seen = new Set<string>();
   for (let limit = BATCH; ; ) {
     const due = await dueDestinations(store.db, clock.now(), limit);
@@ -44,10 +44,7 @@ export async function runDue(desk: PlannerDesk, log: Log): Promise<RunReport> {
     if (next.length === 0) limit += BATCH;
     // None is looked at twice in one run, whatever its next one is set to.
     for (const { id } of next) seen.add(id);
-    const size = store.engine === "sqlite" ? TOGETHER : 1;
-    for (let start = 0; start < next.length; start += size) {
-      await runSome(desk, log, next.slice(start, start + size), total);
-    }
+    await runAll(desk, log, next, total);
   }
   const now = String(clock.now());
   await setMeta(store.db, TICKED_AT, now);
@@ -55,7 +52,33 @@ export async function runDue(desk: PlannerDesk, log: Log): Promise<RunReport> {
   return total;
 }
 
+/**
+ * Plans those whose time has come after a moment and leaves the others to `runDue`, which also looks after those that
+ * could not be planned.
+ */
+export async function runDueSince(desk: PlannerDesk, log: Log, after: Instant): Promise<RunReport> {
+  const total = nothing();
+  await runAll(desk, log, await dueSince(desk.store.db, after, desk.clock.now()), total);
+  return total;
+}
+
 type Total = { -readonly [Name in keyof RunReport]: number };
+
+function nothing(): Total {
+  return { planned: 0, failed: 0, reminders: 0, digests: 0 };
+}
+
+async function runAll(
+  desk: PlannerDesk,
+  log: Log,
+  all: readonly DestinationId[],
+  total: Total,
+): Promise<void> {
+  const size = desk.store.engine === "sqlite" ? TOGETHER : 1;
+  for (let start = 0; start < all.length; start += size) {
+    await runSome(desk, log, all.slice(start, start + size), total);
+  }
+}
 
 /** Together where that goes well, otherwise each by itself, so that one that cannot be planned is found. */
 async function runSome(

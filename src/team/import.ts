@@ -32,7 +32,8 @@ class Preview extends Error {}
 /**
  * Takes a file's records into a team's own, all of them or none, in one transaction. Each is checked by the rules of a form,
  * and everything that is wrong is told at once, in the order of the file. Records may refer to others of the same file.
- * Who recorded them is taken from the file where it says so; who imported them stands on the audit trail.
+ * Who recorded them is taken from the file where it says so; another person than the importer only where an administrator
+ * imports. Who imported them stands on the audit trail.
  * @throws TeamError `unknown-team`, `bad-person`; StoreError where nothing could be saved
  */
 export async function importRecords(

@@ -68,7 +68,7 @@ export class Judge {
   async judge(record: RawRecord): Promise<Judged | readonly ImportProblem[]> {
     try {
       const one = await this.#judge(record);
-      const problem = one.is === "same" ? null : this.#repeated(record, one);
+      const problem = one.is === "same" ? null : (this.#foreign(one) ?? this.#repeated(record, one));
       if (problem) return [problem];
       this.#takeUp(one);
       return one;
@@ -120,6 +120,14 @@ export class Judge {
     if (id !== null || of === "case") return null;
     const there = this.#known.eventSaying(contentOf(fact));
     return there === null ? null : this.#known.eventOf(there);
+  }
+
+  /** In another's name only an administrator records anything, as when a team's records are restored or moved. */
+  #foreign({ fact, place }: Judged): ImportProblem | null {
+    const { person, isAdministrator } = this.#scene.actor;
+    const by = "type" in fact ? fact.recorded?.by : undefined;
+    if (isAdministrator || by === undefined || by === person) return null;
+    return problemAt(place, { code: "recorded-by-other", person: by });
   }
 
   /** What keeps a record from standing beside those before it in the file. */

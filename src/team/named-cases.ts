@@ -1,4 +1,5 @@
 import { foldName } from "../core/fold.ts";
+import { buildIndex, search } from "../core/search.ts";
 import { TeamError, type TeamProblem } from "../core/team-problem.ts";
 import { LONGEST } from "../core/text-rules.ts";
 import { casesNamed, type Surroundings } from "./surroundings.ts";
@@ -21,6 +22,25 @@ export function withCaseIds(
     const ids = new Set([...casesNamed(named, around), ...(own === undefined ? [] : [own])]);
     const [only, ...others] = ids;
     return only !== undefined && others.length === 0 ? only : named;
+  };
+  return { ...form, cases: form.cases.map(idOf) };
+}
+
+/**
+ * What somebody filled in, with the ids of the cases that are named in it: found as `/case` finds them, and only where a
+ * name is that of one case and no other. Whatever else stands there stays as it is.
+ */
+export function withFoundCases<Form extends { readonly cases?: readonly string[] | null | undefined }>(
+  form: Form,
+  { cases }: Surroundings,
+): Form {
+  const isName = (one: unknown) => typeof one === "string" && !cases.has(one);
+  if (!Array.isArray(form.cases) || !form.cases.some(isName)) return form;
+  const index = buildIndex([...cases.values()]);
+  const idOf = (one: string): string => {
+    if (!isName(one)) return one;
+    const { match, candidates } = search(index, one);
+    return match === "exact" ? (candidates[0]?.id ?? one) : one;
   };
   return { ...form, cases: form.cases.map(idOf) };
 }

@@ -3,6 +3,7 @@ import type { Case, Event } from "../core/dossier.ts";
 import { ownDossierId } from "../core/own-facts.ts";
 import type { Actor } from "../core/team.ts";
 import type { Adding, CaseForm, Correcting, DeadlineForm, EventForm } from "../core/team-actions.ts";
+import { TeamError } from "../core/team-problem.ts";
 import { caseForm, readCase } from "./case-form.ts";
 import { deadlineForm, readDeadline } from "./deadline-form.ts";
 import { type Outlook, perform, type Scene } from "./deed.ts";
@@ -17,6 +18,7 @@ import {
   saysTheSame,
   standingFact,
 } from "./fact-scene.ts";
+import { sayingUnknownCases, withFoundCases } from "./named-cases.ts";
 import type { TeamDesk } from "./team-desk.ts";
 
 /** Adds a case of the team's own. @throws TeamError with all that is wrong */
@@ -42,7 +44,8 @@ export function addEvent(
 ): Promise<Done> {
   return perform(desk, { kind: "add-event", actor, request }, async (scene) => {
     const { kept, around, recording } = await factScene(desk, scene);
-    const event = readEvent(form, newId(id, around.usedEvents, scene), recording, around);
+    const named = withFoundCases(form, around);
+    const event = overNames(() => readEvent(named, newId(id, around.usedEvents, scene), recording, around));
     return addedEvent(event, kept.events, scene);
   });
 }
@@ -56,7 +59,10 @@ export function addDeadline(
   return perform(desk, { kind: "add-deadline", actor, request }, async (scene) => {
     const { kept, around, recording } = await factScene(desk, scene);
     const beside = await aroundDeadline(scene, around, form.beats);
-    const event = readDeadline(form, newId(id, around.usedEvents, scene), recording, beside);
+    const named = withFoundCases(form, around);
+    const event = overNames(() =>
+      readDeadline(named, newId(id, around.usedEvents, scene), recording, beside),
+    );
     return addedEvent(event, kept.events, scene);
   });
 }
@@ -77,7 +83,8 @@ export function correctEvent(desk: TeamDesk, actor: Actor, ask: Correcting<Event
     const { kept, around, recording } = await factScene(desk, scene);
     const events = kept.events.filter(({ fact }) => !fact.asks);
     const { fact, version } = standingFact(events, ask.id, ask.version);
-    const made = readEvent(changed(eventForm(fact), ask.change), fact.id, recording, around, fact);
+    const form = changed(eventForm(fact), withFoundCases(ask.change, around));
+    const made = overNames(() => readEvent(form, fact.id, recording, around, fact));
     return saysTheSame(made, fact)
       ? { already: fact.id }
       : keepEvent(corrected(made, fact), version + 1, scene, fact);
@@ -90,13 +97,22 @@ export function correctDeadline(desk: TeamDesk, actor: Actor, ask: Correcting<De
     const { kept, around, recording } = await factScene(desk, scene);
     const deadlines = kept.events.filter(({ fact }) => fact.asks);
     const { fact, version } = standingFact(deadlines, ask.id, ask.version);
-    const form = changed(deadlineForm(fact), ask.change);
+    const form = changed(deadlineForm(fact), withFoundCases(ask.change, around));
     const beside = await aroundDeadline(scene, around, form.beats);
-    const made = readDeadline(form, fact.id, recording, beside, fact);
+    const made = overNames(() => readDeadline(form, fact.id, recording, beside, fact));
     return saysTheSame(made, fact)
       ? { already: fact.id }
       : keepEvent(corrected(made, fact), version + 1, scene, fact);
   });
+}
+
+/** Whoever names a case that is not known hears that, not how an id is written. */
+function overNames(read: () => Event): Event {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof TeamError ? sayingUnknownCases(error) : error;
+  }
 }
 
 /** The same said twice, as by a second click, is said once. */

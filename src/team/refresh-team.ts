@@ -1,5 +1,5 @@
 import type { Transaction } from "kysely";
-import { ownDossierId } from "../core/own-facts.ts";
+import { isOfTeam, ownDossierId } from "../core/own-facts.ts";
 import {
   type ComputedDeadline,
   type KeptDeadline,
@@ -33,14 +33,17 @@ export async function refreshTeam(
   horizon: Horizon,
   cases: readonly string[] | null,
 ): Promise<DeadlineChange[]> {
-  const { team, catalogue } = view;
-  const stories = tellStories(catalogue);
+  const { team } = view;
+  const bearing = view.bearing();
+  const stories = tellStories(bearing);
   const own = await ownScopeCases(tx, team.id);
   const isOwn = (id: string) =>
     (stories.get(id) ?? []).some(({ dossier }) => dossier === ownDossierId(team.id));
   const concerned = cases ? related(cases, stories) : new Set([...own, ...[...stories.keys()].filter(isOwn)]);
   const before = await seenBefore(tx, view, concerned, own);
-  const computed = [...concerned].flatMap((id) => computeCase(id, stories.get(id) ?? [], catalogue, horizon));
+  const computed = [...concerned]
+    .flatMap((id) => computeCase(id, stories.get(id) ?? [], bearing, horizon))
+    .filter(({ deadline }) => isOfTeam(deadline, team));
   const owned = new Set([...concerned].filter(isOwn));
   await keepOwn(desk, tx, view, { concerned, owned, computed, horizon });
   await noteCoverage(desk, tx, view, horizon, cases === null);
@@ -83,13 +86,13 @@ async function keepOwn(
 async function noteCoverage(
   desk: PlannerDesk,
   tx: Transaction<Tables>,
-  { team, catalogue }: TeamView,
+  { team, bearing }: TeamView,
   horizon: Horizon,
   isWhole: boolean,
 ): Promise<void> {
   const scope = teamScope(team.id);
   const before = isWhole ? null : await coverageOf(tx, scope);
-  const news = nextNews(catalogue, horizon);
+  const news = nextNews(bearing(), horizon);
   const isSooner = news !== null && (!before?.nextNewsOn || news < before.nextNewsOn);
   const whole = { hash: desk.catalogueHash, coversFrom: horizon.from, coversThrough: horizon.through };
   await writeCoverage(tx, scope, {

@@ -1,8 +1,16 @@
+import type { AlarmCode } from "../core/alarm-codes.ts";
 import { shown } from "../core/characters.ts";
+import type { NamedAlarm } from "../core/ports.ts";
 import { localDay } from "../core/posting-time.ts";
 import type { Actor, Team } from "../core/team.ts";
 import { TeamError } from "../core/team-problem.ts";
-import { type DestinationStatus, LATE_MINUTES, type Status, type TeamStatus } from "../core/team-status.ts";
+import {
+  DEAD_DAYS,
+  type DestinationStatus,
+  LATE_MINUTES,
+  type Status,
+  type TeamStatus,
+} from "../core/team-status.ts";
 import { isId } from "../core/text-rules.ts";
 import { alarmsOf, allAlarms } from "../store/alarms.ts";
 import { auditHead } from "../store/audit.ts";
@@ -15,6 +23,7 @@ import { RAN_AT, TICKED_AT } from "./daily-run.ts";
 import type { TeamDesk } from "./team-desk.ts";
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 /** How Vigil is doing for the team of who asks. @throws TeamError `unknown-team` */
 export async function teamStatus(desk: TeamDesk, { team: id }: Pick<Actor, "team">): Promise<Status> {
@@ -44,9 +53,14 @@ async function statusWith(desk: TeamDesk, teams: readonly Team[], alarms: Status
     lastTick: await moment(desk, TICKED_AT),
     lastRun: await moment(desk, RAN_AT),
     lastBackup: desk.lastBackup(),
-    alarms,
+    alarms: alarms.filter((alarm) => !isOver(alarm, now)),
     teams: statuses,
   };
+}
+
+/** Nothing takes back that a message was never posted, so that it is told of for as long as such messages are counted. */
+function isOver({ code, since }: NamedAlarm, now: number): boolean {
+  return code === ("message-dead" satisfies AlarmCode) && since < now - DEAD_DAYS * DAY;
 }
 
 async function moment({ store }: TeamDesk, key: string): Promise<number | null> {
@@ -57,7 +71,10 @@ async function moment({ store }: TeamDesk, key: string): Promise<number | null> 
 async function statusOf({ store: { db } }: TeamDesk, team: Team, now: number): Promise<TeamStatus> {
   const destinations = await destinationsOf(db, team.id);
   const pauses = await pausesOf(db, team.id);
-  const tallies = await tallyMessages(db, team.id, now - LATE_MINUTES * MINUTE);
+  const tallies = await tallyMessages(db, team.id, {
+    late: now - LATE_MINUTES * MINUTE,
+    dead: now - DEAD_DAYS * DAY,
+  });
   const active = destinations.filter(({ state, role }) => state === "active" && role === "team");
   return {
     team: team.id,

@@ -1,6 +1,7 @@
+import type { Catalogue } from "../core/catalogue.ts";
 import type { LocalDay } from "../core/days.ts";
 import type { Case, Dossier } from "../core/dossier.ts";
-import { mergeFacts } from "../core/own-facts.ts";
+import { bearingFacts, mergeFacts } from "../core/own-facts.ts";
 import { localDay } from "../core/posting-time.ts";
 import type { Team } from "../core/team.ts";
 import { ownFacts } from "../store/facts.ts";
@@ -13,8 +14,10 @@ export interface TeamView {
   readonly team: Team;
   readonly today: LocalDay;
   /** Its dossiers and its own facts together. */
-  readonly catalogue: ReturnType<typeof mergeFacts>;
+  readonly catalogue: Catalogue;
   readonly cases: KnownCases;
+  /** From what its deadlines are computed; see `bearingFacts`. */
+  bearing(): Catalogue;
 }
 
 /** Cases by id. */
@@ -28,12 +31,14 @@ export async function viewTeam(
 ): Promise<TeamView | null> {
   const team = await findTeam(db, id);
   if (!team) return null;
-  const catalogue = mergeFacts(desk.catalogue, team, await ownFacts(db, id));
+  const own = await ownFacts(db, id);
+  const catalogue = mergeFacts(desk.catalogue, team, own);
   return {
     team,
     today: localDay(desk.clock.now(), team.zone),
     catalogue,
     cases: casesOf(catalogue.dossiers),
+    bearing: () => bearingFacts(desk.catalogue, team, own),
   };
 }
 

@@ -1,6 +1,7 @@
 import { addDays, type LocalDay } from "../core/days.ts";
 import { keptBackBy } from "../core/filter.ts";
 import { type Occasion, occasionsOf, SNOOZE_END } from "../core/occasions.ts";
+import { nextDays } from "../core/run-window.ts";
 import type { Team } from "../core/team.ts";
 import {
   type Silence,
@@ -50,7 +51,7 @@ function whyOne(
     pausedWhy: pause?.why ?? null,
     nextRun: nextRunAt,
     silence: reminders.length > 0 ? null : silenceOf(destination, material),
-    next: filtered || destination.role !== "team" ? [] : nextAt(destination, material),
+    next: filtered || destination.role !== "team" ? [] : nextAt(destination, material, reminders),
   };
 }
 
@@ -64,7 +65,6 @@ function filteredBy({ filter }: ScheduledDestination, { stands, cases }: WhyMate
 /** The first reason that holds. */
 function silenceOf(destination: ScheduledDestination, material: WhyMaterial): Silence {
   const { stands, today } = material;
-  const { startedOn, plannedThrough } = destination;
   if (destination.role !== "team") return "administrators-only";
   if (!stands) return "gone-before";
   if (filteredBy(destination, material)) return "filtered";
@@ -73,28 +73,37 @@ function silenceOf(destination: ScheduledDestination, material: WhyMaterial): Si
   if (!deadline.rule.enabled) return "rule-disabled";
   const days = [...occasionsOf(deadline, { earliest: addDays(today, -FAR), latest: addDays(today, FAR) })];
   if (days.length === 0) return "no-reminders";
-  const since = days.filter(({ day }) => day >= startedOn);
+  const since = days.filter(({ day }) => day >= destination.startedOn);
   if (since.length === 0) return "before-set-up";
   if (deadline.closing) return "closed-before";
-  const next = since.find(({ day }) => day > plannedThrough);
+  const next = since.find((one) => isToCome(one, destination, today));
   if (!next) return "before-set-up";
   return next.day > today ? "not-yet" : "not-planned-yet";
 }
 
 function nextAt(
-  { plannedThrough, startedOn }: ScheduledDestination,
-  material: WhyMaterial,
+  destination: ScheduledDestination,
+  { stands, today, snooze }: WhyMaterial,
+  reminders: readonly WhyReminder[],
 ): readonly WhyNext[] {
-  const { stands, today, snooze } = material;
   if (!stands || stands.isGone || stands.closed?.reason === "passed" || stands.deadline.closing) return [];
   if (!stands.deadline.rule.enabled) return [];
-  const first = plannedThrough >= startedOn ? addDays(plannedThrough, 1) : startedOn;
-  const span = { earliest: first, latest: addDays(today, FAR) };
-  const ends: Occasion[] = snooze && snooze.until >= first ? [{ day: snooze.until, lead: SNOOZE_END }] : [];
+  const { afterwardsFrom } = nextDays(destination, today);
+  const span = { earliest: afterwardsFrom, latest: addDays(today, FAR) };
+  const ends: Occasion[] = snooze ? [{ day: snooze.until, lead: SNOOZE_END }] : [];
+  const isPlanned = ({ day, lead }: Occasion) =>
+    reminders.some((one) => one.version === stands.version && one.day === day && one.lead === lead);
   return [...ends, ...occasionsOf(stands.deadline, span)]
+    .filter((one) => isToCome(one, destination, today) && !isPlanned(one))
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.lead - b.lead))
     .slice(0, WHY_NEXT)
     .map(({ day, lead }) => ({ day, lead, isSnoozed: snooze !== null && day < snooze.until }));
+}
+
+/** Whether the destination's next run looks at an occasion. A weekend's questions are left for the Monday after it. */
+function isToCome({ day, lead }: Occasion, destination: ScheduledDestination, today: LocalDay): boolean {
+  const { from, afterwardsFrom } = nextDays(destination, today);
+  return day >= (lead >= 0 ? from : afterwardsFrom);
 }
 
 function reminderOf(delivery: Delivery): WhyReminder {

@@ -4,6 +4,7 @@ import type { PostedReminder } from "../../src/cards/posted.ts";
 import { settingOf } from "../../src/cards/setting.ts";
 import type { Card, Item } from "../../src/core/card.ts";
 import { parseDay } from "../../src/core/dates.ts";
+import { ERASED } from "../../src/core/deed.ts";
 import { parseDuration } from "../../src/core/duration.ts";
 import { followUps } from "../../src/core/follow-ups.ts";
 import { en } from "../../src/i18n/en.ts";
@@ -90,6 +91,7 @@ describe("the daily message", () => {
     const asked = item({ mention: "terminal:aigul" });
     expect(asked.notes[0]).toBe("aigul: nobody has taken this yet.");
     expect(asked.tone).toBe("warning");
+    expect(item({ owner: ERASED }).notes[0]).toBe("Taken by an erased person");
   });
 
   it("corrects itself where it stands", () => {
@@ -97,12 +99,14 @@ describe("the daily message", () => {
       "Corrected: dated 2 February 2012 now; was 30 January 2012.",
     );
     expect(item({ correction: "retracted" }).notes[0]).toContain("Retracted");
+    expect(item({ correction: "retracted" }).notes.at(-1)).toBe("refused/parole-retry");
     const freed = new World();
     for (const rule of world.rules) freed.rule(rule);
     freed.happens("asel", "parole-refused", { id: "refused", date: "2011-08-02" });
     freed.happens("asel", "released", { date: "2012-01-27" });
     const closed = remindersCard([posted({ correction: "closed" }, freed)], frame, setting());
     expect(only(closed).notes[0]).toBe("Closed since: released.");
+    expect(only(closed).notes.at(-1)).toBe("refused/parole-retry");
   });
 
   it("says before anything else that it may be a repeat", () => {
@@ -127,9 +131,30 @@ describe("the daily message", () => {
 describe("a notice", () => {
   it("says what is wrong, what the platform said, and what to do", () => {
     const notice = { code: "destination-paused", destination: "#legal", detail: "is_archived" } as const;
-    const { title, summary, blocks } = noticeCard(notice, setting());
+    const { title, summary, blocks } = noticeCard(notice, null, setting());
     expect(title).toContain("#legal");
     expect(summary).toContain("Its reminders are kept");
     expect(JSON.stringify(blocks)).toContain("is_archived");
+  });
+
+  it("calls the destination by its name and its team", () => {
+    const notice = { code: "message-dead", destination: "local-2", detail: "" } as const;
+    const { title } = noticeCard(notice, { destination: "Legal", team: "Our team" }, setting());
+    expect(title).toBe("A message could not be posted to Legal (Our team)");
+  });
+
+  it("of an alarm says in words what is wrong and what to do about just that", () => {
+    const notice = { code: "alarm", alarm: "not-planned", subject: "local-2", detail: "1: a/check" } as const;
+    const { title, summary, blocks } = noticeCard(
+      notice,
+      { destination: "Legal", team: "Our team" },
+      setting(),
+    );
+    expect(title).toBe(
+      "Vigil raises an alarm: Legal (Our team): something was due and was not planned, so a reminder may be missing",
+    );
+    expect(summary).toContain(". What to do: look at “deadlines” and tell the team yourself");
+    expect(JSON.stringify(blocks)).toContain("Details: 1: a/check");
+    expect(JSON.stringify([title, summary, blocks])).not.toMatch(/local-2|not-planned/);
   });
 });

@@ -15,7 +15,7 @@ import { weekdayName } from "../../src/cards/weekday.ts";
 import { AUDIT_FAULTS, type AuditReport } from "../../src/core/audit.ts";
 import { TEAM_USAGES } from "../../src/core/command-problem.ts";
 import { parseDay } from "../../src/core/dates.ts";
-import { DEED_KINDS, type Done, type Effect } from "../../src/core/deed.ts";
+import { DEED_KINDS, type Done, type Effect, ERASED } from "../../src/core/deed.ts";
 import { EVERYTHING } from "../../src/core/filter.ts";
 import type { Destination, Team } from "../../src/core/team.ts";
 import { en } from "../../src/i18n/en.ts";
@@ -108,6 +108,8 @@ describe("something that was refused", () => {
     expect(card.blocks).toEqual([
       { is: "paragraph", text: "What to do: ask U1, or take it over", tone: "plain" },
     ]);
+    const gone = teamProblemCard([{ code: "taken-by-other", person: ERASED }], teamSetting());
+    expect(gone.title).toBe("Not done: an erased person has taken this");
   });
 
   it("says all that is wrong with a form at once", () => {
@@ -202,7 +204,10 @@ describe("how Vigil is doing", () => {
       healthyDestination({ name: "Other", state: "paused", pausedWhy: "channel\u202e_not_found" }),
       healthyDestination({ name: "Third", pending: 9, late: 4, unknown: 2, dead: 1, lastSent: null }),
     ];
-    const alarm = { code: "run-failed", subject: "local-2", since: NOW, detail: "SQLITE_BUSY" };
+    const alarm = {
+      ...{ code: "run-failed", subject: "local-2", since: NOW, detail: "SQLITE_BUSY" },
+      place: { destination: "Room", team: "Our team" },
+    };
     const status = healthy({
       ...{ lastTick: NOW - 3_600_000, lastBackup: parseDay("2026-11-20"), alarms: [alarm] },
       teams: [healthyTeam({ destinations })],
@@ -212,18 +217,19 @@ describe("how Vigil is doing", () => {
     expect(found.slice(1, 9).map((line) => line.split(" | ")[1])).toEqual([
       "Vigil does not run now; it last looked: 24 November 2026, 08:00",
       "the last backup is of 20 November 2026",
-      "alarm: run-failed local-2, since: 24 November 2026, 09:00",
+      "Room (Our team): the daily run failed (alarm, since: 24 November 2026, 09:00)",
       "Room: its daily run was due: 24 November 2026, 08:00",
       "Other: paused (channel _not_found)",
       "Third: messages that wait for too long: 4",
       "Third: messages of which nobody knows whether they were posted: 2",
-      "Third: messages that could not be posted at all: 1",
+      "Third: messages of the last 7 days that could not be posted at all: 1",
     ]);
     for (const line of found.slice(1, 9)) expect(line).toContain(" | What to do: ");
     expect(found[3]).toContain("SQLITE_BUSY");
+    expect(found[3]).toContain("What to do: it is tried again each minute");
     expect(found).toContain("Last backup: 20 November 2026, 4 days ago");
     const [, , third] = text(status)["Our team: 24 November 2026, Asia/Almaty"] ?? [];
-    expect(third).toContain("waiting: 9; late: 4; unknown: 2; never posted: 1");
+    expect(third).toContain("waiting: 9; late: 4; unknown: 2; not posted in the last 7 days: 1");
     expect(third).toContain("nothing posted yet");
   });
 

@@ -106,13 +106,32 @@ describe("settings", () => {
     ["VIGIL_HEARTBEAT_URL", "file:///etc/passwd", "badHeartbeatUrl"],
     ["VIGIL_ALERT_URL", "a.example", "badAlertUrl"],
     ["LOG_LEVEL", "loud", "badLogLevel"],
-  ])("refuse %s=%s, and never repeat an address with a password", (name, value, code) => {
-    const { config, problems } = readConfig({ [name]: value });
-    expect({ config, problems }).toEqual({ config: null, problems: [{ code, value }] });
-    const lines = configLines(problems, en).join("\n");
-    expect(lines).toContain(name);
-    if (name === "DATABASE_URL") expect(lines).not.toContain(value);
-  });
+    ["VIGIL_POST_AT", "٠٩:٠٠", "badPostAt"],
+    ["VIGIL_POST_AT", "09:00\u202E", "badPostAt"],
+    ["VIGIL_POST_AT", "9".repeat(300), "badPostAt"],
+    ["VIGIL_TIME_ZONE", "Mars/Olympus", "badZone"],
+    ["VIGIL_TIME_ZONE", "../../etc/localtime", "badZone"],
+    ["VIGIL_TIME_ZONE", "__proto__", "badZone"],
+    ["VIGIL_TIME_ZONE", "x".repeat(300), "badZone"],
+    ["VIGIL_LANGUAGE", "constructor", "badLanguage"],
+    ["VIGIL_LANGUAGE", "\u202Een", "badLanguage"],
+    ["VIGIL_DIGEST_DAY", "__proto__", "badDigestDay"],
+    ["VIGIL_DIGEST_DAY", "<!channel>", "badDigestDay"],
+    ["VIGIL_HEARTBEAT_URL", "javascript:alert(1)", "badHeartbeatUrl"],
+    ["VIGIL_HEARTBEAT_URL", "<https://evil|court.org>", "badHeartbeatUrl"],
+    ["LOG_LEVEL", "toString", "badLogLevel"],
+  ])(
+    "refuse %s=%s, and never repeat an address, which may hold a password or a token",
+    (name, value, code) => {
+      const { config, problems } = readConfig({ [name]: value });
+      expect({ config, problems }).toEqual({ config: null, problems: [{ code, value }] });
+      const lines = configLines(problems, en).join("\n");
+      expect(lines).toContain(name);
+      expect(lines.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+      expect(lines.length).toBeLessThan(400);
+      if (name.endsWith("_URL")) expect(lines).not.toContain(value);
+    },
+  );
 
   it("that are wrong are named all at once", () => {
     expect(readConfig({ VIGIL_TIME_ZONE: "Mars/Olympus", VIGIL_LANGUAGE: "tlh" })).toEqual({

@@ -24,8 +24,8 @@ export function vigil(args: readonly string[], circumstances: Circumstances = {}
 }
 
 /** Runs `npm start` as a process of its own, without npm. */
-export function start(circumstances: Circumstances = {}): Ran {
-  return run(["src/main.ts"], circumstances);
+export function start(circumstances: Circumstances = {}, args: readonly string[] = []): Ran {
+  return run(["src/main.ts", ...args], circumstances);
 }
 
 function run(args: readonly string[], { input = "", env = {} }: Circumstances): Ran {

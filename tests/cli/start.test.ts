@@ -1,5 +1,8 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
-import { start } from "./run.ts";
+import { temporaryFolder } from "../store/engines.ts";
+import { start, vigil } from "./run.ts";
 
 describe("npm start without tokens", () => {
   it("prints today's plan, the week ahead and the next five deadlines, and exits at the end of its input", () => {
@@ -38,6 +41,31 @@ describe("npm start without tokens", () => {
     expect(code).toBe(0);
     expect(out.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     expect(out).toContain("2000 characters");
+  });
+});
+
+describe("npm start that cannot serve", () => {
+  it("says which dossier of the team is gone, how to mend that, and ends", () => {
+    const folder = temporaryFolder();
+    const env = { VIGIL_STATE_DIR: folder };
+    expect(start({ env }).code).toBe(0);
+    const store = new DatabaseSync(join(folder, "vigil.db"));
+    store.prepare("update team set dossiers = ?").run('["atlantis-1999"]');
+    store.close();
+    const { err, code } = start({ env });
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /^The team's settings cannot be used\..*-- setup\n {2}dossiers: there is no “atlantis-1999” - allowed: kaz.*\n$/,
+    );
+    expect(vigil(["setup", "--dossiers", "kazakhstan-2012"], { env }).code).toBe(0);
+    expect(start({ env })).toMatchObject({ err: "", code: 0 });
+  });
+
+  it("refuses arguments, which would mean nothing", () => {
+    expect(start({}, ["--as-of", "2012-01-22"])).toMatchObject({
+      ...{ out: "", code: 2 },
+      err: expect.stringContaining("npm run vigil -- --help"),
+    });
   });
 });
 

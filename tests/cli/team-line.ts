@@ -30,8 +30,9 @@ export interface Line {
   readonly code: number;
 }
 
-/** The command line over a team of which every action is noted and none is done. */
+/** The command line over a team of which every action is noted and none is done, or over one that is really opened. */
 export class TeamLine {
+  readonly #opens: ((options: TeamOptions) => Promise<OpenTeam>) | undefined;
   readonly team = new FakeTeam();
   readonly opened: TeamOptions[] = [];
   closed = 0;
@@ -56,6 +57,10 @@ export class TeamLine {
     },
     copy: async () => 1234,
   };
+
+  constructor(opens?: (options: TeamOptions) => Promise<OpenTeam>) {
+    this.#opens = opens;
+  }
 
   async run(args: readonly string[], language: Language = "en", columns = 100): Promise<Line> {
     const messages = await messagesOf(language);
@@ -99,6 +104,7 @@ export class TeamLine {
   async #open(options: TeamOptions): Promise<OpenTeam> {
     this.opened.push(options);
     if (this.fault) throw this.fault;
+    if (this.#opens) return this.#opens(options);
     const { team } = this;
     return {
       actions: team.actions,

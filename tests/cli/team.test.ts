@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FORMATS } from "../../adapters/terminal/program.ts";
 import { StoreError } from "../../src/core/store-problem.ts";
 import { TeamError } from "../../src/core/team-problem.ts";
 import { LANGUAGES } from "../../src/i18n/languages.ts";
@@ -288,6 +289,7 @@ describe("wrong usage", () => {
     ["track", "Say what: track case | event | deadline."],
     ["track frob --x y", "There is no command track frob. Say what: track case | event | deadline."],
     ["audit", "Say what: audit verify | erase."],
+    ["track --language en", "Say what: track case | event | deadline."],
     ["store move", "There is no command store move. Say what: store backup | restore | copy."],
     ["track case --kind person", "--name <text> is missing."],
     ["track event --case z --type x --summary s", "--evidence <text> is missing."],
@@ -380,6 +382,18 @@ describe("help", () => {
       if (language !== "en") expect(out).toMatch(/\p{Script=Cyrillic}/u);
     },
   );
+
+  it.each(["ru", "kk"] as const)("in %s leaves nothing of it in English", async (language) => {
+    for (const command of [[], ["track"], ["audit", "verify"]]) {
+      const { out } = await new TeamLine().run([...command, "--help"], language);
+      expect(out).not.toMatch(/\[(options|command)\]|Usage|Commands/);
+    }
+  });
+
+  it.each(LANGUAGES)("in %s names every format there is", async (language) => {
+    const { out } = await new TeamLine().run(["export", "--help"], language);
+    for (const format of FORMATS) expect(out).toMatch(new RegExp(`--format .*\\b${format}\\b`));
+  });
 
   it("lists every command once", async () => {
     const { out } = await new TeamLine().run([]);

@@ -190,7 +190,7 @@ describe("vigil export", () => {
   it("refuses a format and a dossier that there are not", () => {
     expect(vigil(["export", "--format", "xml"])).toMatchObject({
       code: 2,
-      err: expect.stringContaining("json, csv or ics"),
+      err: expect.stringContaining("choose json, csv, ics or records"),
     });
     expect(vigil(["export", "--format", "csv", "--dossier", "atlantis"])).toMatchObject({
       code: 2,

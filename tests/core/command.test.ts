@@ -143,7 +143,11 @@ describe("what is not understood", () => {
   });
 
   it("is refused when it is longer than a message can be", () => {
-    expect(refused(`/case ${"x".repeat(10_000)}`)).toEqual({ code: "too-long", limit: 2000 });
+    const ofLength = (length: number) => `/case ${"x".repeat(length - "/case ".length)}`;
+    expect(parse(ofLength(2000))).toMatchObject({ is: "case" });
+    for (const length of [2001, 10_000_000]) {
+      expect(refused(ofLength(length))).toEqual({ code: "too-long", limit: 2000 });
+    }
   });
 
   it("never breaks the parser, whatever it is", () => {

@@ -211,10 +211,38 @@ describe("any text", () => {
     );
   });
 
-  it.each(["", " ", "...", "\0", "\ud800", "@zhovtis", "<@U1>", "<!channel>", "＠zhovtis"])(
-    "is nobody's name: %j",
-    (query) => expect(found(query)).toBe("none"),
-  );
+  it.each([
+    ...[
+      "",
+      " ",
+      "...",
+      "\0",
+      "\ud800",
+      "\ufffd",
+      "@zhovtis",
+      "<@U1>",
+      "<!channel>",
+      "＠zhovtis",
+      "@everyone",
+    ],
+    ...["%", "_", "%_%", "'", '"', "' or 1=1 --", "```", "\u202e", "\u200b\u200b", "٢٠٢٦-٠٣-٠١"],
+    ...["__proto__", "constructor", "toString", "=HYPERLINK(1)", "<https://evil|court.org>"],
+  ])("is nobody's name: %j", (query) => expect(found(query)).toBe("none"));
+
+  it("means by the signs of a query language nothing but what stands between words", () => {
+    expect(found("zho%")).toBe(found("zho"));
+    for (const pattern of ["zh%vtis", "zh_vtis", "Zhov%' --"]) expect(found(pattern)).not.toMatch(/^exact/);
+  });
+
+  it("is found whether its letters are in one part each or in two, and in quotation marks", () => {
+    for (const form of ["NFC", "NFD", "NFKD"]) {
+      expect(found("Евгений Жовтис".normalize(form))).toBe("exact: zhovtis");
+      expect(found("Жаңаөзен".normalize(form))).toBe("exact: zhanaozen");
+    }
+    expect(found('"Evgeniy Zhovtis"')).toBe("exact: zhovtis");
+    expect(found("Akzhanat Amınov")).toBe("exact: aminov");
+    expect(found("AKZHANAT AMİNOV")).toBe("exact: aminov");
+  });
 
   it("of more than 200 symbols or 16 words is nobody's name", () => {
     const long = "x".repeat(200);

@@ -46,7 +46,7 @@ describe("whether all is well", () => {
   });
 
   it("is not while an alarm is raised, and says first what concerns everybody", () => {
-    const alarm = { code: "run-failed", subject: "local-2", since: NOW, detail: "" };
+    const alarm = { code: "run-failed", subject: "local-2", since: NOW, detail: "", place: null };
     const teams = [healthyTeam({ destinations: [healthyDestination({ state: "paused", dead: 1 })] })];
     expect(codes({ alarms: [alarm], teams, lastTick: 0, lastBackup: null })).toEqual([
       ...["not-serving", "no-backup", "alarm", "paused", "dead"],

@@ -114,6 +114,19 @@ describe("/track", () => {
       },
     ],
     [
+      "/track event zhovtis statement - Said <https://evil|court.org> | a letter",
+      {
+        is: "add-event",
+        ask: {
+          cases: ["zhovtis"],
+          type: "statement",
+          date: null,
+          summary: "Said <https://evil|court.org>",
+          evidence: "a letter",
+        },
+      },
+    ],
+    [
       "/track deadline zhovtis УДО 2027-02 Спросить ещё раз|звонок",
       {
         is: "add-deadline",
@@ -164,6 +177,7 @@ describe("a command of which a part is missing", () => {
     ["/track event zhovtis released - ", "track-event", "summary"],
     ["/track event zhovtis released - | RFE/RL", "track-event", "summary"],
     ["/track event zhovtis released - Left prison", "track-event", "evidence"],
+    ["/track event zhovtis released - <https://evil|court.org>", "track-event", "evidence"],
     ["/track event zhovtis released - Left prison |", "track-event", "evidence"],
     ["/track deadline", "track-deadline", "cases"],
     ["/track deadline zhovtis", "track-deadline", "kind"],

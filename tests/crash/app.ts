@@ -40,6 +40,7 @@ const service = await startService({
   log: openLog("error"),
   heartbeatUrl: null,
   alertUrl: null,
+  language: "en",
   timing: setting.timing,
 });
 process.on("SIGTERM", () => {

@@ -9,7 +9,7 @@ import { CrashTown, end, serving } from "./town.ts";
 const DRAINED_WITHIN = 10_000;
 
 describe.each(ENGINES)("Vigil on %s, told to end under load", (engine) => {
-  it("27: is drained within ten seconds, and nothing is lost", { timeout: 60_000 }, async () => {
+  it("fault 27: is drained within ten seconds, and nothing is lost", { timeout: 60_000 }, async () => {
     const town = await CrashTown.open(engine, 40, 2);
     town.platform.delay = 100;
     const child = town.start(0);

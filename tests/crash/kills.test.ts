@@ -7,7 +7,9 @@ const KILLS = Number(process.env.VIGIL_TEST_KILLS ?? 15);
 const SEED = Number(process.env.VIGIL_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 describe.each(ENGINES)("Vigil on %s, killed at random instants", (engine) => {
-  it(`posts every reminder exactly once (${KILLS} kills)`, { timeout: 60_000 + KILLS * 3000 }, async () => {
+  it(`fault 1: posts every reminder exactly once (${KILLS} kills)`, {
+    timeout: 60_000 + KILLS * 3000,
+  }, async () => {
     process.stdout.write(`${engine}: VIGIL_TEST_SEED=${SEED}\n`);
     const { kills, messages, flaws } = await killAtRandom(engine, KILLS, SEED);
     process.stdout.write(`${engine}: ${kills} kills, ${messages} messages\n`);

@@ -24,7 +24,7 @@ function pause(milliseconds: number): Promise<void> {
 }
 
 describe("three processes on one PostgreSQL", () => {
-  it("post every reminder once between them", { timeout: 60_000 }, async () => {
+  it("fault 15: post every reminder once between them", { timeout: 60_000 }, async () => {
     const town = await CrashTown.open(POSTGRES, TEAMS, 1);
     const children = await threeServe(town);
     await Promise.all(children.map(serving));
@@ -32,7 +32,7 @@ describe("three processes on one PostgreSQL", () => {
     expect(await town.flaws()).toEqual([]);
   });
 
-  it("post each once when one is killed, and one stopped for less than the quarantine", {
+  it("fault 16: post each once when one is killed, and one stopped for less than the quarantine", {
     timeout: 150_000,
   }, async () => {
     const town = await CrashTown.open(POSTGRES, TEAMS, 1);
@@ -45,7 +45,7 @@ describe("three processes on one PostgreSQL", () => {
     expect(await town.flaws()).toEqual([]);
   });
 
-  it("post at most one copy more, and marked, when one was stopped for longer", {
+  it("fault 16: post at most one copy more, and marked, when one was stopped for longer", {
     timeout: 150_000,
   }, async () => {
     const town = await CrashTown.open(POSTGRES, TEAMS, 1);

@@ -20,10 +20,10 @@ async function open(...others: readonly FakePlatform[]) {
 
 describe("a reminder is posted once and never forgotten", () => {
   it.each([
-    ["2: the reply is lost after it was accepted", "accept-and-lose"],
-    ["3: 500, 502, 503 after it was accepted", "accept-and-lose"],
-    ["4: a socket that hangs after it was accepted", "accept-and-hang"],
-    ["4: a socket that hangs", "hang"],
+    ["fault 2: the reply is lost after it was accepted", "accept-and-lose"],
+    ["fault 3: 500, 502, 503 after it was accepted", "accept-and-lose"],
+    ["fault 4: a socket that hangs after it was accepted", "accept-and-hang"],
+    ["fault 4: a socket that hangs", "hang"],
     ["the request is lost", "lose"],
   ] as const)("%s", async (_name, fate) => {
     const { world, chat } = await open();
@@ -41,7 +41,7 @@ describe("a reminder is posted once and never forgotten", () => {
     expect(await world.states()).toEqual(["sent", "sent"]);
   });
 
-  it("2: where the history cannot be read, once more and marked; then more and more rarely", async () => {
+  it("fault 2: where the history cannot be read, once more and marked; then more and more rarely", async () => {
     const { world, chat } = await open();
     chat.isReadable = false;
     chat.next("legal", "accept-and-lose", "lose", "lose");
@@ -60,7 +60,7 @@ describe("a reminder is posted once and never forgotten", () => {
     expect(await world.message(id)).toMatchObject({ state: "sent", possible_repeat: 1, attempts: 3 });
   });
 
-  it("5: one channel is limited while another posts", async () => {
+  it("fault 5: one channel is limited while another posts", async () => {
     const { world, chat } = await open();
     chat.next("legal", { is: "limit", retryAfter: 30_000, reach: "destination" });
     const late = await world.reminds("a/legal", "one");
@@ -75,7 +75,7 @@ describe("a reminder is posted once and never forgotten", () => {
     expect(await world.message(late)).toMatchObject({ attempts: 0 });
   });
 
-  it("6: the whole bot is limited, and nobody asks before it is over", async () => {
+  it("fault 6: the whole bot is limited, and nobody asks before it is over", async () => {
     const discord = new FakePlatform({ botPace: 100 }, "discord");
     const { world, chat } = await open(discord);
     await world.crowd("many", 3);
@@ -96,7 +96,7 @@ describe("a reminder is posted once and never forgotten", () => {
     expect(new Set(await world.states())).toEqual(new Set(["sent"]));
   });
 
-  it("7: down for six hours, and posted within five minutes of its return", async () => {
+  it("fault 7: down for six hours, and posted within five minutes of its return", async () => {
     const slack = new FakePlatform({}, "slack");
     const { world, chat } = await open(slack);
     await world.destination("c/legal", { platform: "slack" });
@@ -117,9 +117,9 @@ describe("a reminder is posted once and never forgotten", () => {
   });
 
   it.each([
-    ["8: the channel is archived", "destination"],
-    ["9: the bot is removed from the channel", "destination"],
-    ["10: the token is revoked", "team"],
+    ["fault 8: the channel is archived", "destination"],
+    ["fault 9: the bot is removed from the channel", "destination"],
+    ["fault 10: the token is revoked", "team"],
   ] as const)("%s: told once, kept, and nobody else waits", async (_name, reach) => {
     const office = new FakePlatform({}, "office");
     const { world, chat } = await open(office);
@@ -139,7 +139,7 @@ describe("a reminder is posted once and never forgotten", () => {
     expect(await world.message(kept)).toMatchObject({ state: "ready", detail: "is_archived" });
   });
 
-  it("11: what is refused in full comes as plain text; what is refused twice is told", async () => {
+  it("fault 11: what is refused in full comes as plain text; what is refused twice is told", async () => {
     const { world, chat } = await open();
     await world.destination("a/chief", { role: "administrator" });
     const refuse = { is: "refuse-payload" } as const;
@@ -157,7 +157,7 @@ describe("a reminder is posted once and never forgotten", () => {
     expect(chat.posts("chief")).toHaveLength(1);
   });
 
-  it("11: what cannot even be composed holds up nobody and is told", async () => {
+  it("fault 11: what cannot even be composed holds up nobody and is told", async () => {
     const { world, chat } = await open();
     const poison = await world.reminds("a/legal", "one");
     const composer = {
@@ -180,7 +180,7 @@ describe("a reminder is posted once and never forgotten", () => {
     expect(world.log.take()).toEqual(["cannot compose"]);
   });
 
-  it("15: two workers, and each message once", async () => {
+  it("fault 15: two workers, and each message once", async () => {
     const { world, chat } = await open();
     await world.crowd("many", 40);
     world.worker({ options: { concurrency: 3 } });

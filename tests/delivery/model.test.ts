@@ -58,7 +58,7 @@ async function walkAll(
   );
 }
 
-describe("every history with up to four faults", { timeout: TIMEOUT }, () => {
+describe("fault 1: every history with up to four faults", { timeout: TIMEOUT }, () => {
   it.each(ENDINGS)("ends with one copy where the history can be read (%s)", async (ending) => {
     await walkAll({ ending, isReadable: true }, (model, message) => {
       const copies = model.platform.posts("legal");

@@ -116,16 +116,18 @@ describe.each(ENGINES)("what cannot be posted, on %s,", (engine) => {
   it("keeps an alarm until it is told, and tells it anew once its cause came back", async () => {
     const { clock, world } = await open();
     const { db } = world.store;
-    const alarm = { code: "destination-paused", subject: "a/legal", since: clock.now(), detail: "gone" };
+    const about = { subject: "a/legal", since: clock.now(), detail: "gone" };
+    const alarm = { code: "destination-paused", ...about } as const;
+    const place = { destination: "legal", team: "a" };
     const book = alarmBookOf(world.store);
     await raiseAlarm(db, alarm);
     await raiseAlarm(db, { ...alarm, since: 5, detail: "again" });
-    expect(await book.untold()).toEqual([alarm]);
+    expect(await book.untold()).toEqual([{ ...alarm, place }]);
     await book.told(alarm, clock.now());
     await raiseAlarm(db, alarm);
     expect(await book.untold()).toEqual([]);
     await clearAlarm(db, "destination-paused", "a/legal");
     await raiseAlarm(db, { ...alarm, since: 9 });
-    expect(await book.untold()).toEqual([{ ...alarm, since: 9 }]);
+    expect(await book.untold()).toEqual([{ ...alarm, since: 9, place }]);
   });
 });

@@ -22,7 +22,7 @@ function withoutTimeout(chat: FakePlatform) {
 }
 
 describe("a worker that stands still", () => {
-  it("16: stopped for less than the quarantine: one copy", async () => {
+  it("fault 16: stopped for less than the quarantine: one copy", async () => {
     const { world, chat } = await openDelivery();
     const { passed, open: goOn } = gate();
     chat.decide = async (call) => {
@@ -40,7 +40,7 @@ describe("a worker that stands still", () => {
     expect(await world.message(id)).toMatchObject({ state: "sent", epoch: 1 });
   });
 
-  it("16: stopped for longer: one more, and marked", async () => {
+  it("fault 16: stopped for longer: one more, and marked", async () => {
     const { world, chat } = await openDelivery();
     const { passed, open: goOn } = gate();
     let isFirst = true;
@@ -84,7 +84,7 @@ describe("a worker that stands still", () => {
     expect(await world.message(id)).toMatchObject({ state: "sent", epoch: 2, attempts: 0 });
   });
 
-  it("27: stopped under load, it finishes what is in flight and takes nothing more", async () => {
+  it("fault 27: stopped under load, it finishes what is in flight and takes nothing more", async () => {
     const { world, chat } = await openDelivery();
     await world.crowd("many", 200);
     chat.onAccepted = () => world.time.wait(3_000);
@@ -100,7 +100,7 @@ describe("a worker that stands still", () => {
     ]);
   });
 
-  it("27: what hangs does not keep it from stopping in time, and is not lost", async () => {
+  it("fault 27: what hangs does not keep it from stopping in time, and is not lost", async () => {
     const { world, chat } = await openDelivery({ timeout: 60_000 });
     chat.next("legal", "accept-and-hang");
     const id = await world.reminds("a/legal", "one");

@@ -7,7 +7,7 @@ import { QUARANTINE } from "./ledger-world.ts";
 const UNREACHABLE = new StoreError({ code: "unreachable", where: "db", detail: "ECONNRESET" });
 
 describe("a worker whose store fails", () => {
-  it("12: keeps what it posted in mind while the store is away, and records it then", async () => {
+  it("fault 12: keeps what it posted in mind while the store is away, and records it then", async () => {
     const { world, chat, ledger } = await openDelivery();
     const id = await world.reminds("a/legal", "one");
     let failures = 5;

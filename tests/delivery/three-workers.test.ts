@@ -12,7 +12,7 @@ const MESSAGES = 10;
 const LIMIT = 15_000;
 
 describe("three workers that share one PostgreSQL", () => {
-  it("post each message once, while more is planned and facts change", async () => {
+  it("fault 15: post each message once, while more is planned and facts change", async () => {
     const clock = systemClock(Date.now);
     const at = await POSTGRES.place();
     const log = new Warnings();

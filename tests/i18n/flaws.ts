@@ -19,7 +19,7 @@ const many = Array.from({ length: 20 }, (_, index) => `<${index}>`);
 
 const TYPES: ValueType[] = ["text", "number", "boolean", "list", "mapping", "nothing"];
 const THINGS: Named[] = ["dossier", "source", "case", "event", "rule"];
-const FAULTS: CharacterFault[] = ["control", "invisible", "surrogate"];
+const FAULTS: CharacterFault[] = ["control", "invisible", "surrogate", "lost"];
 const REFUSED_DATES: Record<DateProblemCode, true> = {
   empty: true,
   "too-long": true,

@@ -18,6 +18,7 @@ const PROBLEMS: readonly StoreProblem[] = [
   { code: "already-serving", file, pid: 4711, since: 0 },
   { code: "already-serving", file, pid: null, since: null },
   { code: "bad-address" },
+  { code: "no-address" },
   { code: "unreachable", where, detail },
   { code: "access-denied", where, detail },
   { code: "no-such-database", where },
@@ -30,12 +31,14 @@ const PROBLEMS: readonly StoreProblem[] = [
   ),
   { code: "too-new", where, migration },
   { code: "migration-failed", where, migration, detail },
+  { code: "backed-up-elsewhere", where },
   { code: "no-such-backup", file },
   { code: "bad-backup", file, detail },
   { code: "not-empty", where, table: "<table>" },
   { code: "other-level", where, migration },
   { code: "other-level", where, migration: null },
   { code: "copy-differs", table: "<table>", key: "<key>" },
+  { code: "unreadable", file, detail },
 ];
 
 /** What a problem brings, and what its remedy gives to be copied: the same in every language. */

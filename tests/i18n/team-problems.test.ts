@@ -29,6 +29,7 @@ const PROBLEMS: readonly TeamProblem[] = [
   { code: "new-date-surplus" },
   ...TEAM_FIELDS.map((field) => ({ code: "date-ahead", field, day }) as const),
   { code: "date-behind", field: "date", day },
+  { code: "recorded-by-other", person },
   { code: "undo-too-late" },
   { code: "undo-erased" },
   { code: "undo-not-yours", person },

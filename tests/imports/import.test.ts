@@ -3,14 +3,16 @@ import { describe, expect, it } from "vitest";
 import { recordsCsv, recordsDocument } from "../../src/export/records.ts";
 import { readImport } from "../../src/imports/read-import.ts";
 import { ownFacts } from "../../src/store/facts.ts";
+import { ownScopeCases } from "../../src/store/scopes.ts";
 import { caseForm } from "../../src/team/case-form.ts";
 import { deadlineForm } from "../../src/team/deadline-form.ts";
 import { eventForm } from "../../src/team/event-form.ts";
 import { importRecords } from "../../src/team/import.ts";
 import { verifyAudit } from "../../src/team/verify-audit.ts";
+import { dueWorld } from "../due-world.ts";
 import { ENGINES, SQLITE } from "../store/engines.ts";
 import { dumpOf } from "../team/dump.ts";
-import { member, Scene } from "../team/scene.ts";
+import { administrator, member, Scene } from "../team/scene.ts";
 
 const FORMS = { caseForm, eventForm, deadlineForm };
 const aigul = member("UAIGUL");
@@ -123,6 +125,58 @@ describe.each(ENGINES)("importing records on %s", (engine) => {
     expect(await dumpOf(scene.store)).toEqual(before);
   });
 
+  it("gives back the case whose happening a record told of before, or which it was about before", async () => {
+    const world = dueWorld({ a: "2026-03-12", b: "2026-03-20", c: "2026-03-20" });
+    const scene = await Scene.open(engine, ["almaty"], world);
+    const told = (cases: string, sameAs: string) =>
+      `${HEADING},sameAs\nevent,own,,un-report-due,,${cases},2026-03-10/2026-03-12,,Told,A letter,,${sameAs}`;
+    const own = async () => [...(await ownScopeCases(scene.store.db, "almaty"))].sort();
+    const check = async () => {
+      const { version, isOwn } = (await scene.act.why(aigul, "a/check"))[0].stands ?? {};
+      return { version, isOwn };
+    };
+    await taken(scene, told("b", "a"));
+    expect(await own()).toEqual(["a", "b"]);
+    expect(await check()).toEqual({ version: "2026-03-10/2026-03-12", isOwn: true });
+    const { deed } = await taken(scene, told("c", ""), { replace: true });
+    expect(await own()).toEqual(["c"]);
+    expect(await check()).toEqual({ version: "2026-03-12", isOwn: false });
+    await scene.act.undo(aigul, { deed: deed ?? "" });
+    expect(await own()).toEqual(["a", "b"]);
+    expect(await check()).toEqual({ version: "2026-03-10/2026-03-12", isOwn: true });
+  });
+
+  it("takes what is recorded in another's name from an administrator only", async () => {
+    const scene = await Scene.open(engine);
+    const by = (person: string, id = "hearing", title = "Hearing") =>
+      `${HEADING},recordedBy\n${DEADLINE.replaceAll("hearing", id).replace("Hearing", title)},${person}`;
+    const before = await dumpOf(scene.store);
+    for (const person of ["slack:UBEK", "erased"]) {
+      const { isApplied, problems } = await taken(scene, by(person));
+      expect({ isApplied, problems }).toEqual({
+        isApplied: false,
+        problems: [
+          { place: { row: 2 }, flaw: { code: "record", problem: { code: "recorded-by-other", person } } },
+        ],
+      });
+    }
+    expect(await dumpOf(scene.store)).toEqual(before);
+    const recorded = async () =>
+      Object.fromEntries(
+        (await ownFacts(scene.store.db, "almaty")).events.map(({ id, recorded }) => [id, recorded?.by]),
+      );
+    expect((await taken(scene, by("slack:UBEK"), {}, administrator())).isApplied).toBe(true);
+    // What is there already is not recorded again, in nobody's name; what it is replaced with is.
+    expect(ids((await taken(scene, by("slack:UBEK"))).same)).toEqual(["hearing"]);
+    const other = await taken(scene, by("slack:UBEK", "hearing", "Other"), { replace: true });
+    expect(other).toMatchObject({ isApplied: false, problems: [{ place: { row: 2 } }] });
+    expect((await taken(scene, by(aigul.person, "second", "Second"))).isApplied).toBe(true);
+    expect((await taken(scene, by("", "third", "Third"))).isApplied).toBe(true);
+    expect(await recorded()).toEqual({
+      ...{ hearing: "slack:UBEK", second: aigul.person, third: aigul.person },
+    });
+  });
+
   it("is undone as a whole", async () => {
     const scene = await Scene.open(engine);
     const { deed } = await taken(scene, table(DEADLINE, EVENT));
@@ -211,12 +265,7 @@ describe("exported records", () => {
         ] as const) {
           const other = await Scene.open(SQLITE);
           const choice = { apply: true, replace: false, problems: [] };
-          const outcome = await importRecords(
-            other.desk,
-            member("UDANA", "astana"),
-            read(file, name),
-            choice,
-          );
+          const outcome = await importRecords(other.desk, administrator("astana"), read(file, name), choice);
           expect(outcome.problems).toEqual([]);
           expect(recordsDocument(await ownFacts(other.store.db, "astana"), FORMS)).toEqual(document);
         }

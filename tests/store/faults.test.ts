@@ -100,6 +100,10 @@ describe("fault 13: a connection is open on one side only", () => {
       { name: "statement_timeout", value: "200ms" },
     ]);
     expect(await problemOf(sql`select pg_sleep(10)`.execute(db))).toEqual(lost(/statement timeout/));
+    const usual = await POSTGRES.open(at);
+    const shown = await sql<{ statement_timeout: string }>`show statement_timeout`.execute(usual.db);
+    // The server gives up first, Vigil itself five seconds later: both within the 30 seconds that it may take.
+    expect(shown.rows).toEqual([{ statement_timeout: "20s" }]);
   });
 
   it("which is given up when no connection comes about", async () => {

@@ -48,7 +48,7 @@ describe.each(ENGINES)("migrations on %s", (engine) => {
     expect(await appliedMigrations(store.db, engine.name)).toEqual([...NAMES, "901-more", "902-fill"]);
   });
 
-  it("are rolled back together where one fails", async () => {
+  it("fault 28: are rolled back together where one fails", async () => {
     const at = await engine.place({ empty: true });
     const migrations = [
       ...MIGRATIONS,
@@ -66,6 +66,22 @@ describe.each(ENGINES)("migrations on %s", (engine) => {
     await expect(sql`select * from more`.execute(empty.db)).rejects.toThrow(/more/);
     await expect(sql`select * from team`.execute(empty.db)).rejects.toThrow(/team/);
     expect(await appliedMigrations((await engine.open(at)).db, engine.name)).toEqual(NAMES);
+  });
+
+  it("fault 28: leave a store that is in use as it was where one fails", async () => {
+    const at = await engine.place();
+    const store = await engine.open(at);
+    await setMeta(store.db, "kept", "1");
+    const migrations = [
+      ...MIGRATIONS,
+      step("901-change", "update meta set value = '2'", "alter table meta add column more text"),
+      step("902-broken", "delete from meta", "insert into nothing values (1)"),
+    ];
+    const failed = { code: "migration-failed", where, migration: "902-broken" };
+    expect(await problemOf(engine.open(at, { migrations }))).toMatchObject(failed);
+    expect(await appliedMigrations(store.db, engine.name)).toEqual(NAMES);
+    expect(await store.db.selectFrom("meta").selectAll().execute()).toEqual([{ key: "kept", value: "1" }]);
+    await setMeta(store.db, "kept", "3");
   });
 
   it("of a newer Vigil are refused", async () => {

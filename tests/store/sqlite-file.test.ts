@@ -141,6 +141,7 @@ describe("the serving lock", () => {
     return expect(problemOf(() => takeServingLock(file, 0))).resolves.toMatchObject({
       code: "cannot-open",
       file: `${file}.lock`,
+      detail: expect.stringMatching(/^ENOENT/),
     });
   });
 

@@ -152,7 +152,7 @@ describe.each(ENGINES)("the auditor on %s", (engine) => {
     });
   });
 
-  it("26: says within two looks that the scheduler silently stopped, and that alone", async () => {
+  it("fault 26: says within two looks that the scheduler silently stopped, and that alone", async () => {
     await open(dueWorld({ a: "2026-03-05" }));
     const legal = await town.team("legal");
     await town.until("2026-03-04T08:58:00+05:00");

@@ -14,7 +14,16 @@ const LONG = "x".repeat(10_000_000);
 const NO_TEXTS: readonly unknown[] = [5, Number.NaN, true, {}, ["a"], () => "a"];
 
 /** Texts that nobody means, wherever they are written. */
-const HOSTILE = ["a\u0000b", "\ud800", "x\udfff", "\u202eevil", "\u200b\u200b", "\u2066a", "a\u0007"];
+const HOSTILE = [
+  "a\u0000b",
+  "\ud800",
+  "x\udfff",
+  "\u202eevil",
+  "\u200b\u200b",
+  "\u2066a",
+  "a\u0007",
+  "a\ufffdb",
+];
 const MARKUP = [
   "<!channel>",
   "@everyone",

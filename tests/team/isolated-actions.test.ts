@@ -3,7 +3,11 @@ import { describe, expect, it } from "vitest";
 import { OUTCOMES } from "../../src/core/outcome.ts";
 import type { TeamActions } from "../../src/core/team-actions.ts";
 import { TeamError } from "../../src/core/team-problem.ts";
+import { readImport } from "../../src/imports/read-import.ts";
 import type { Store } from "../../src/store/store.ts";
+import { importRecords } from "../../src/team/import.ts";
+import type { RawRecord } from "../../src/team/read-record.ts";
+import type { TeamDesk } from "../../src/team/team-desk.ts";
 import { verifyAudit } from "../../src/team/verify-audit.ts";
 import { clear, ENGINES } from "../store/engines.ts";
 import { dumpOf, inOrder } from "./dump.ts";
@@ -20,7 +24,29 @@ interface Ids {
   readonly about: string;
   readonly who: string;
   readonly outcome: string;
+  readonly name: string;
+  readonly file: keyof typeof FILES;
+  readonly replace: boolean;
 }
+
+const HEARING = { kind: "custom", title: "B", date: "2026-03-03", evidence: "Call" };
+const SAID = { type: "statement", summary: "B said", evidence: "Call" };
+
+/** Files that name what team a has: as what they bring or replace, by id and by name, as what they refer to. */
+const FILES = {
+  case: ({ fact, name }) => ({ cases: [{ id: fact, kind: "person", name }] }),
+  unnumberedCase: ({ name }) => ({ cases: [{ kind: "person", name, role: "Lawyer" }] }),
+  deadline: ({ fact, caseId, who }) => ({
+    deadlines: [{ ...HEARING, id: fact, cases: [caseId], recordedBy: who }],
+  }),
+  replacement: ({ name, deadline }) => ({ deadlines: [{ ...HEARING, cases: [name], beats: deadline }] }),
+  account: ({ fact, caseId }) => ({ events: [{ ...SAID, cases: [caseId], sameAs: fact }] }),
+  answer: ({ deadline, outcome, name }) => ({
+    events: [{ ...SAID, type: "parole-refused", cases: [name], answers: deadline, outcome }],
+  }),
+} satisfies Readonly<Record<string, (ids: Ids) => object>>;
+
+const FILE_NAMES = Object.keys(FILES) as (keyof typeof FILES)[];
 
 /** Ids that team a has, that both have, that are published, and nobody's. */
 const ids: fc.Arbitrary<Ids> = fc.record({
@@ -32,11 +58,19 @@ const ids: fc.Arbitrary<Ids> = fc.record({
   about: fc.constantFrom("999", "hearing/entered", "secret/entered", CHECK, "a-message"),
   who: fc.constantFrom("slack:U-a", "slack:U-b", "slack:UADMIN", "secret-case", "own-case"),
   outcome: fc.constantFrom(...OUTCOMES),
+  name: fc.constantFrom("Own Aigerim", "Own Bolat", "Secret Name", "Law on assemblies"),
+  file: fc.constantFrom(...FILE_NAMES),
+  replace: fc.boolean(),
 });
 
 const boss = administrator("b");
 
-const ACTIONS: { readonly [Name in keyof TeamActions]: (act: TeamActions, ids: Ids) => Promise<unknown> } = {
+/** All that a team can do to its records and settings. */
+type Name = keyof TeamActions | "importRecords";
+
+const ACTIONS: {
+  readonly [Each in Name]: (act: TeamActions, ids: Ids, desk: TeamDesk) => Promise<unknown>;
+} = {
   take: (act, { deadline }) => act.take(boss, { deadline }),
   giveBack: (act, { deadline }) => act.giveBack(boss, { deadline }),
   snooze: (act, { deadline }) => act.snooze(boss, { deadline, until: "3d" }),
@@ -87,9 +121,17 @@ const ACTIONS: { readonly [Name in keyof TeamActions]: (act: TeamActions, ids: I
   erase: (act, { who }) => act.erase(boss, { who }),
   why: (act, { about }) => act.why(boss, about),
   status: (act) => act.status(boss),
+  importRecords: (_, picked, desk) =>
+    importRecords(desk, boss, recordsOf(picked), { apply: true, replace: picked.replace }),
 };
 
-const NAMES = Object.keys(ACTIONS) as (keyof TeamActions)[];
+function recordsOf(picked: Ids): readonly RawRecord[] {
+  const { records, problems } = readImport(Buffer.from(JSON.stringify(FILES[picked.file](picked))), "b.json");
+  expect(problems).toEqual([]);
+  return records;
+}
+
+const NAMES = Object.keys(ACTIONS) as Name[];
 
 /** Facts of a team, under ids that both teams have; team a has one more of each that b has not. */
 async function record({ act }: Scene, team: string): Promise<void> {
@@ -160,7 +202,8 @@ describe.each(ENGINES)("an action on %s", (engine) => {
   it("tells and changes for one team the same, whatever another team has under the same ids", {
     timeout: 60_000,
   }, async () => {
-    expect(NAMES.sort()).toEqual(Object.keys((await Scene.open(engine, [])).act).sort());
+    const { act: all } = await Scene.open(engine, []);
+    expect(NAMES.toSorted()).toEqual([...Object.keys(all), "importRecords"].sort());
     const [one, other] = [await engine.fresh(), await engine.fresh()];
     await fc.assert(
       fc.asyncProperty(
@@ -170,8 +213,8 @@ describe.each(ENGINES)("an action on %s", (engine) => {
           const untouched = rowsOfTeam(await dumpOf(both.store), "a");
           for (const [name, picked] of steps) {
             const asked = [
-              await told(ACTIONS[name](both.act, picked)),
-              await told(ACTIONS[name](alone.act, picked)),
+              await told(ACTIONS[name](both.act, picked, both.desk)),
+              await told(ACTIONS[name](alone.act, picked, alone.desk)),
             ];
             expect(asked[0], name).toEqual(asked[1]);
             expect(JSON.stringify(asked[0]), name).not.toContain("Secret of a");

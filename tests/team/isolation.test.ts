@@ -235,7 +235,7 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
     withdrawReminders(tx, { team: "b", destination }, [{ id, deadline, message }]),
   "message-content#messageContent": ({ tx, message }) => messageContent(tx, "b", ["d"], message),
   "message-tally#deadlinesOfMessage": ({ tx, message }) => deadlinesOfMessage(tx, "b", message),
-  "message-tally#tallyMessages": ({ tx }) => tallyMessages(tx, "b", 10),
+  "message-tally#tallyMessages": ({ tx }) => tallyMessages(tx, "b", { late: 10, dead: 0 }),
   "owners#ownerOf": ({ tx, deadline }) => owners.ownerOf(tx, "b", deadline),
   "owners#takenUnder": ({ tx, event }) => owners.takenUnder(tx, "b", new Set([event, "event"])),
   "pauses#pausesOf": ({ tx }) => pausesOf(tx, "b"),
@@ -311,18 +311,20 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
 
 /** Files that open, copy, check and migrate whole stores, or hold what is no query at all. */
 const NO_QUERIES =
-  /^(backup|backup-files|copy|durable-files|integrity|migrate|migrations\/.*|open-store|postgres.*|restore|serving-lock|slices|sqlite.*|storable|table-rows|transaction-scope|ledger\/(ledger-options|message-key|records))#/;
+  /^(backup|backup-files|copy|durable-files|integrity|migrate|migrations\/.*|open-store|postgres.*|restore|serving-lock|slices|sqlite.*|storable|table-rows|transaction-scope|ledger\/(ledger-options|message-key|prepared|records))#/;
 
 /** What only Vigil itself calls, for all teams at once or for messages that it has claimed; and what asks no database. */
 const OF_VIGIL = [
   ...[
     "alarms#allAlarms",
+    "alarms#untoldAlarms",
     "audit#auditedTeams",
     "teams#allTeamIds",
     "teams#insertTeam",
     "scopes#teamCoverages",
   ],
-  ...["destinations#countOnPlatform", "destinations#dueDestinations", "destinations#earliestUnplanned"],
+  ...["destinations#countOnPlatform", "destinations#dueDestinations", "destinations#dueSince"],
+  ...["destinations#earliestUnplanned", "destinations#nextRunAfter"],
   ...[
     "deadlines#rowOf",
     "scopes#dossierCoverages",

@@ -61,6 +61,26 @@ describe.each(ENGINES)("a team's own facts on %s", (engine) => {
     });
   });
 
+  it("are about cases that may be named in any script and spelling, where only one is meant", async () => {
+    const { act } = await Scene.open(engine);
+    const { about } = await act.addEvent(aigul, { ...EVENT, cases: ["Жовтис"] });
+    expect(await act.fact(aigul, { of: "event", id: about })).toMatchObject({ form: { cases: ["zhovtis"] } });
+    await act.correctEvent(aigul, { id: about, change: { cases: ["Jovtis", "law"] } });
+    expect(await act.fact(aigul, { of: "event", id: about })).toMatchObject({
+      form: { cases: ["zhovtis", "law"] },
+    });
+    const { about: hearing } = await act.addDeadline(aigul, { ...HEARING, cases: ["Zhovtis"] });
+    expect(await act.fact(aigul, { of: "deadline", id: hearing })).toMatchObject({
+      form: { cases: ["zhovtis"] },
+    });
+    for (const named of ["Zhov", "Жовтиз", "Nobody At All"]) {
+      expect(await problemOf(act.addEvent(aigul, { ...EVENT, cases: [named] }))).toMatchObject({
+        code: "unknown-case",
+        id: named,
+      });
+    }
+  });
+
   it("are added once, however often they are sent", async () => {
     const { act, store } = await Scene.open(engine);
     for (const add of [

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../src/store/store.ts";
 import { teamActionsOf, teamDeskOf } from "../../src/team/actions.ts";
@@ -36,8 +37,14 @@ function holding(store: Store): { store: Store; held: Promise<void>; letGo: () =
   return { store: wrapped, held: held.promise, letGo: letGo.resolve };
 }
 
+/** Whether somebody waits in the database for what another one has locked. */
+async function isAnyKeptWaiting({ db }: Store): Promise<boolean> {
+  const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return (await waiting.execute(db)).rows.length > 0;
+}
+
 describe.each(ENGINES)("on %s", (engine) => {
-  it("1: a crash before or after the plan commits: planned once by the next pass", async () => {
+  it("fault 1: a crash before or after the plan commits: planned once by the next pass", async () => {
     for (const when of ["before", "after"] as const) {
       const town = await Town.open(engine, dueWorld({ a: "2026-03-10" }));
       const legal = await town.team("legal");
@@ -54,7 +61,7 @@ describe.each(ENGINES)("on %s", (engine) => {
     }
   });
 
-  it("17: a clock that goes an hour back says nothing twice and loses nothing", async () => {
+  it("fault 17: a clock that goes an hour back says nothing twice and loses nothing", async () => {
     const town = await Town.open(engine, dueWorld({ a: "2026-03-10", b: "2026-03-11" }));
     const legal = await town.team("legal");
     await town.until("2026-03-03T09:30:00+05:00");
@@ -63,7 +70,7 @@ describe.each(ENGINES)("on %s", (engine) => {
     await legal.heard("2026-03-03 09:00 a/check 7 due", "2026-03-04 09:00 b/check 7 due");
   });
 
-  it("17: a clock that goes an hour forward and back again, as well", async () => {
+  it("fault 17: a clock that goes an hour forward and back again, as well", async () => {
     const town = await Town.open(engine, dueWorld({ a: "2026-03-10", b: "2026-03-11" }));
     const legal = await town.team("legal");
     await town.until("2026-03-03T08:10:00+05:00");
@@ -75,7 +82,7 @@ describe.each(ENGINES)("on %s", (engine) => {
     await legal.heard("2026-03-04 09:00 b/check 7 due");
   });
 
-  it.each([1, 2, 5, 40])("17: a clock that is %i days ahead for an hour, as well", async (days) => {
+  it.each([1, 2, 5, 40])("fault 17: a clock that is %i days ahead for an hour, as well", async (days) => {
     const town = await Town.open(engine, dueWorld({ a: "2026-03-12", b: "2026-03-09", c: "2026-03-18" }));
     const legal = await town.team("legal");
     await town.until("2026-03-04T12:00:00+05:00");
@@ -99,7 +106,7 @@ describe.each(ENGINES)("on %s", (engine) => {
     expect(said.flatMap((text) => text.split("; "))).toHaveLength(posted);
   });
 
-  it("17: a clock that is ahead does not bring the next run out of sight", async () => {
+  it("fault 17: a clock that is ahead does not bring the next run out of sight", async () => {
     const town = await Town.open(engine, dueWorld({ a: "2026-03-10" }));
     const legal = await town.team("legal");
     await town.until("2026-03-02T12:00:00+05:00");
@@ -115,7 +122,7 @@ describe.each(ENGINES)("on %s", (engine) => {
   it.each([
     ["gap", "2026-03-29", "02:30", "03:00"],
     ["overlap", "2026-10-25", "02:30", "02:30"],
-  ])("18: a daylight-saving %s at the posting hour: one reminder", async (_, date, postAt, at) => {
+  ])("fault 18: a daylight-saving %s at the posting hour: one reminder", async (_, date, postAt, at) => {
     const town = await Town.open(engine, dueWorld({ a: date }, { leads: [0], afterwards: "none" }));
     await town.standStill({ minutes: (Date.parse(`${date}T00:00:00Z`) - DAY - town.clock.now()) / 60_000 });
     const legal = await town.team("legal", { zone: "Europe/Berlin", postAt, digestDay: 1 });
@@ -123,7 +130,7 @@ describe.each(ENGINES)("on %s", (engine) => {
     await legal.heard(`${date} ${at} a/check 0 due`);
   });
 
-  it("18: a gap at midnight: one reminder", async () => {
+  it("fault 18: a gap at midnight: one reminder", async () => {
     const town = await Town.open(
       engine,
       dueWorld({ a: "2026-09-06" }, { leads: [1, 0], afterwards: "none" }),
@@ -138,7 +145,7 @@ describe.each(ENGINES)("on %s", (engine) => {
     );
   });
 
-  it("19: three days down: one message, late, for each deadline", async () => {
+  it("fault 19: three days down: one message, late, for each deadline", async () => {
     const town = await Town.open(
       engine,
       dueWorld({ a: "2026-03-12", b: "2026-03-14" }, { leads: [7, 2, 1] }),
@@ -156,7 +163,7 @@ describe.each(ENGINES)("on %s", (engine) => {
     ]);
   });
 
-  it("20: a due date edited while its reminder is leased: nothing is said of the old one", async () => {
+  it("fault 20: a due date edited while its reminder is leased: nothing is said of the old one", async () => {
     const town = await Town.open(engine, dueWorld({ a: "2026-09-01" }));
     const legal = await town.team("legal");
     const form = { cases: ["a"], kind: "custom", title: "The hearing", evidence: "A letter" };
@@ -174,7 +181,7 @@ describe.each(ENGINES)("on %s", (engine) => {
     await legal.heard(`2026-03-04 09:00 ${about}/entered 7 due`);
   });
 
-  it("21: a deadline closed while its message is being sent: posted once, then corrected where it stands", async () => {
+  it("fault 21: a deadline closed while its message is being sent: posted once, then corrected where it stands", async () => {
     const town = await Town.open(engine, dueWorld({ a: "2026-03-10" }));
     const legal = await town.team("legal");
     const outcome = { outcome: "granted", date: "2026-03-02", evidence: "The court's site" };
@@ -195,7 +202,7 @@ const NEW_DEADLINE = {
   ...{ date: "2026-03-05", leads: [0], afterwards: "none" },
 };
 
-describe("15: two schedulers at once on PostgreSQL", () => {
+describe("fault 15: two schedulers at once on PostgreSQL", () => {
   async function twoProcesses(world = dueWorld({ a: "2026-03-10", b: "2026-03-11" })) {
     const clock = new FakeClock(MONDAY_MORNING);
     const at = await POSTGRES.place();
@@ -236,7 +243,7 @@ describe("15: two schedulers at once on PostgreSQL", () => {
     await run.held;
     // The run has looked at what is due already, and does not see this any more.
     const adding = town.act.addDeadline(legal.member, NEW_DEADLINE);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await expect.poll(() => isAnyKeptWaiting(other)).toBe(true);
     run.letGo();
     await Promise.all([running, adding]);
     await town.tick();

@@ -135,6 +135,46 @@ describe.each(ENGINES)("why on %s", (engine) => {
     expect(retracted.destinations[0]?.next).toEqual([]);
   });
 
+  it("lists what a Friday's run leaves for Monday, where weekends are kept free, until it is planned", async () => {
+    const world = new World();
+    for (const [id, leads] of [
+      ["check", [1, 0]],
+      ["silent", []],
+    ] as const) {
+      world.rule({ id, on: ["un-report-due"], period: { is: "date" }, leads, afterwards: "once" });
+    }
+    world.happens("a", "un-report-due", { id: "a", date: "2026-03-06", known: "2026-01-01" });
+    world.happens("b", "un-report-due", { id: "b", date: "2026-03-20", known: "2026-01-01" });
+    world.happens("c", "un-report-due", { id: "c", date: "2026-03-08", known: "2026-01-01" });
+    const scene = await Scene.open(engine, ["almaty"], world);
+    const { act, clock } = scene;
+    await act.changeTeam(boss, { change: { weekendOnFriday: true } });
+    await scene.runAt("2026-03-06T09:30:00+05:00");
+    await act.snooze(aigul, { deadline: "b/check", until: "2026-03-07" });
+    const room = async (id: string) => {
+      const [at] = (await act.why(aigul, id))[0].destinations;
+      return { silence: at?.silence, next: at?.next.map(({ day, lead }) => `${day} ${lead}`) };
+    };
+    const rest = ["2026-03-19 1", "2026-03-20 0", "2026-03-21 -1"];
+    for (const [moment, silence] of [
+      ["2026-03-06T10:00:00+05:00", "not-yet"],
+      ["2026-03-07T10:00:00+05:00", "not-planned-yet"],
+      ["2026-03-09T08:00:00+05:00", "not-planned-yet"],
+    ] as const) {
+      clock.set(moment);
+      expect(await room("a/check")).toEqual({ silence: null, next: ["2026-03-07 -1"] });
+      expect(await room("a/silent")).toEqual({ silence, next: ["2026-03-07 -1"] });
+      expect((await room("b/check")).next).toEqual(["2026-03-07 -2", ...rest]);
+      expect((await room("c/check")).next).toEqual(["2026-03-09 -1"]);
+    }
+    await scene.runAt("2026-03-09T09:30:00+05:00");
+    expect(await scene.reminders("a/silent")).toEqual(["2026-03-07 -1: post unverified"]);
+    for (const id of ["a/check", "a/silent", "c/check"]) {
+      expect(await room(id)).toEqual({ silence: null, next: [] });
+    }
+    expect((await room("b/check")).next).toEqual(rest);
+  });
+
   it("names the reason where nothing was ever planned", async () => {
     const world = new World()
       .rule({
@@ -260,10 +300,21 @@ describe.each(ENGINES)("status on %s", (engine) => {
         .set({ state, sent_at: 5 })
         .where("id", "=", first?.id ?? "")
         .execute();
+    const plannedAt = (at: number) =>
+      store.db
+        .updateTable("message")
+        .set({ planned_at: at })
+        .where("id", "=", first?.id ?? "")
+        .execute();
     await set("unknown");
     expect(await one()).toMatchObject({ unknown: 1, pending });
     await set("dead");
     expect(await one()).toMatchObject({ dead: 1, pending: pending - 1 });
+    // A week later it is over, though nothing else came of it.
+    await plannedAt(clock.now() - 7 * 24 * 3_600_000);
+    expect(await one()).toMatchObject({ dead: 1 });
+    await plannedAt(clock.now() - 7 * 24 * 3_600_000 - 1);
+    expect(await one()).toMatchObject({ dead: 0, pending: pending - 1 });
     await set("sent");
     expect(await one()).toMatchObject({ sent: 1, lastSent: 5 });
     clock.set("2026-03-14T09:20:00+05:00");
@@ -279,11 +330,22 @@ describe.each(ENGINES)("status on %s", (engine) => {
         { ...alarm, code: "other", subject: scene.destinations.get("astana") ?? "" },
       ])
       .execute();
-    const codes = (await act.status(aigul)).alarms.map(({ code }) => code);
-    expect(codes).toEqual(["message-dead", "run-failed", "scheduler"]);
+    const alarms = async () => (await act.status(aigul)).alarms.map(({ code, place }) => [code, place]);
+    const place = { destination: "Room", team: "A team" };
+    const others = [
+      ["run-failed", place],
+      ["scheduler", null],
+    ];
+    // What nobody can take back any more is over after a week.
+    expect(await alarms()).toEqual(others);
+    const died = clock.now() - 7 * 24 * 3_600_000;
+    await store.db.updateTable("alarm").set({ since: died }).where("code", "=", "message-dead").execute();
+    expect(await alarms()).toEqual([...others, ["message-dead", place]]);
     const full = await fullStatus(scene.desk);
     expect(full.teams.map(({ team }) => team)).toEqual(["almaty", "astana"]);
     expect(full.alarms).toHaveLength(4);
+    clock.step(1);
+    expect(await alarms()).toEqual(others);
     expect(await problemOf(act.status(member("U1", "nobody")))).toEqual({
       code: "unknown-team",
       id: "nobody",

@@ -29,7 +29,12 @@ const life = why({
 });
 const ill = healthy({
   lastTick: null,
-  alarms: [{ code: "run-failed", subject: "local-2", since: at("2026-03-10 10:00"), detail: "SQLITE_BUSY" }],
+  alarms: [
+    {
+      ...{ code: "not-planned", subject: "local-2", since: at("2026-03-10 10:00"), detail: "1: a/check" },
+      place: { destination: "Room", team: "Our team" },
+    },
+  ],
   teams: [
     healthyTeam({ destinations: [healthyDestination({ state: "paused", pausedWhy: "channel_not_found" })] }),
   ],
@@ -119,7 +124,7 @@ describe("what comes from outside", () => {
     [
       "an alarm",
       statusCard(
-        healthy({ alarms: [{ code: HOSTILE, subject: HOSTILE, since: 0, detail: HOSTILE }] }),
+        healthy({ alarms: [{ code: HOSTILE, subject: HOSTILE, since: 0, detail: HOSTILE, place: null }] }),
         "utc",
         setting,
       ),

@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import type { AlarmCode } from "../../core/alarm-codes.ts";
 import type { LocalDay } from "../../core/days.ts";
 import type { Instant, Place } from "../../core/ports.ts";
 import { storeSecret } from "../meta.ts";
@@ -42,7 +43,7 @@ export async function tellOfAlarm(
   { clock }: Pick<LedgerBase, "clock">,
   tx: Db,
   about: Pick<Place, "team" | "destination">,
-  says: { readonly alarm: string; readonly subject: string; readonly detail: string },
+  says: { readonly alarm: AlarmCode; readonly subject: string; readonly detail: string },
 ): Promise<void> {
   const since = clock.now();
   const to = await administratorOf(tx, about);
