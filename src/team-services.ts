@@ -13,7 +13,7 @@ import { TeamError } from "./core/team-problem.ts";
 import { LANGUAGES } from "./i18n/languages.ts";
 import { KnownFacts } from "./known-facts.ts";
 import { storeFile, storePlace } from "./open-service-store.ts";
-import { backupDaily } from "./store/backup.ts";
+import { backupNow } from "./store/backup.ts";
 import { newestBackupDay } from "./store/backup-files.ts";
 import { copyStore } from "./store/copy.ts";
 import { deedsSince } from "./store/deeds.ts";
@@ -130,10 +130,10 @@ export function storeTools(config: Config, clock: Clock) {
   };
   return {
     /** @throws StoreError, `backed-up-elsewhere` on PostgreSQL */
-    async backup(): Promise<string | null> {
+    async backup(): Promise<string> {
       requireSqlite();
       if (!existsSync(file)) throw new StoreError({ code: "no-such-file", file });
-      return backupDaily({ file, day: localDay(clock.now(), "utc"), now: clock.now() });
+      return backupNow({ file, day: localDay(clock.now(), "utc"), now: clock.now() });
     },
     /** @throws StoreError, `backed-up-elsewhere` on PostgreSQL */
     async restore(backup: string): Promise<string | null> {

@@ -5,6 +5,7 @@ import { vigilStatusDocument } from "../../src/cards/team-documents.ts";
 import { whyCard } from "../../src/cards/why-card.ts";
 import { whyDocument } from "../../src/cards/why-documents.ts";
 import { OUTCOMES } from "../../src/core/outcome.ts";
+import { faultsOf } from "../../src/core/status-faults.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { vocabularyOf } from "../../src/i18n/languages.ts";
 import { addCommand, type TeamOptions, withTeam } from "./options.ts";
@@ -57,7 +58,7 @@ export function addDeedCommands(program: Command, messages: Messages, run: TeamR
     .argument(`<${marks.about}>`)
     .action((about: string, asked: TeamOptions) => run.show(asked, (team) => why(about, team, messages)));
   command("status", "status", "status --team local --json").action((asked: TeamOptions) =>
-    run.show(asked, (team) => status(team, messages)),
+    run.show(asked, (team) => status(team, messages, run)),
   );
 }
 
@@ -99,9 +100,10 @@ async function why(about: string, team: OpenTeam, messages: Messages): Promise<P
   };
 }
 
-/** Needs no team: whoever runs Vigil asks about all of them. */
-async function status(team: OpenTeam, messages: Messages): Promise<Printed> {
+/** Needs no team: whoever runs Vigil asks about all of them. A script hears by the exit code that all is not well. */
+async function status(team: OpenTeam, messages: Messages, { services }: TeamRun): Promise<Printed> {
   const status = await team.status();
+  if (faultsOf(status).length > 0) services.fail();
   const wording = { messages, phrases: phrasesOf(messages) };
   return {
     card: () => statusCard(status, status.teams[0]?.zone ?? "utc", wording),

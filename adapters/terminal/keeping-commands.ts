@@ -64,7 +64,7 @@ function addStoreCommands(program: Command, messages: Messages, run: TeamRun): v
   under("backup", commands["store backup"], "store backup").action((asked: TeamOptions) =>
     run.attempt(async () => {
       const file = await store.backup(asked);
-      tell(asked, { backup: file }, file === null ? words.backupThere : words.backupMade(file));
+      tell(asked, { backup: file }, words.backupMade(file));
     }),
   );
   under("restore", commands["store restore"], "store restore var/backups/vigil-2026-11-23.db")

@@ -35,8 +35,8 @@ export interface Imported extends Printed {
 
 /** What is done with the database as a whole. Everything rejects with a StoreError. */
 export interface StoreServices {
-  /** Path of the backup that was made; null where there is one of today already. */
-  backup(options: TeamOptions): Promise<string | null>;
+  /** Makes a backup now, in place of one made earlier today. @returns its path */
+  backup(options: TeamOptions): Promise<string>;
   /** Path under which the database as it was is kept; null where there was none. */
   restore(file: string, options: TeamOptions): Promise<string | null>;
   /** How many rows were copied from the SQLite file to PostgreSQL. */

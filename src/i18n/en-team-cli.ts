@@ -91,7 +91,6 @@ export const teamCli = {
     forGood: "It cannot be undone. Nothing was done yet; add --yes to do it.",
   },
   backupMade: (file: string) => `Backup made: ${file}`,
-  backupThere: "There is a backup of today already.",
   restored: (file: string) => `Restored from ${file}`,
   keptAside: (file: string) => `What was there before is kept: ${file}`,
   copied: (rows: string) => `Copied and verified, rows: ${rows}`,

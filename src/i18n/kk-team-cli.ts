@@ -94,7 +94,6 @@ export const teamCli = {
     forGood: "Мұны қайтаруға болмайды. Әзірге ештеңе істелген жоқ; орындау үшін --yes қосыңыз.",
   },
   backupMade: (file: string) => `Сақтық көшірме жасалды: ${file}`,
-  backupThere: "Бүгінгі сақтық көшірме бар.",
   restored: (file: string) => `Мынадан қалпына келтірілді: ${file}`,
   keptAside: (file: string) => `Бұрынғысы сақталды: ${file}`,
   copied: (rows: string) => `Көшірілді және тексерілді, жолдар саны: ${rows}`,

@@ -93,7 +93,6 @@ export const teamCli = {
     forGood: "Отменить это нельзя. Пока ничего не сделано; чтобы сделать, добавьте --yes.",
   },
   backupMade: (file: string) => `Резервная копия сделана: ${file}`,
-  backupThere: "Сегодняшняя резервная копия уже есть.",
   restored: (file: string) => `Восстановлено из ${file}`,
   keptAside: (file: string) => `То, что было прежде, сохранено: ${file}`,
   copied: (rows: string) => `Скопировано и проверено, строк: ${rows}`,

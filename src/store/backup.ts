@@ -24,15 +24,25 @@ export interface BackupOptions {
 }
 
 /**
- * Makes the day's backup in the folder `backups` beside the file, unless there is one, checks it, and keeps the newest
- * seven. Nobody who writes meanwhile waits. Only a whole and checked backup ever bears the name of one.
+ * Makes the day's backup, unless there is one.
  * @returns path of the new backup; null where the day has one already
+ * @throws StoreError as `backupNow`
+ */
+export async function backupDaily(options: BackupOptions): Promise<string | null> {
+  const { file, day } = options;
+  return existsSync(join(backupFolder(file), backupName(day))) ? null : backupNow(options);
+}
+
+/**
+ * Makes the day's backup in the folder `backups` beside the file, in place of one made earlier that day, checks it, and
+ * keeps those of the newest seven days. Nobody who writes meanwhile waits. Only a whole and checked backup ever bears the
+ * name of one.
+ * @returns its path
  * @throws StoreError `corrupt` where the copy is damaged, `not-saved`, `cannot-open`, `busy`
  */
-export async function backupDaily({ file, day, now }: BackupOptions): Promise<string | null> {
+export async function backupNow({ file, day, now }: BackupOptions): Promise<string> {
   const folder = backupFolder(file);
   const path = join(folder, backupName(day));
-  if (existsSync(path)) return null;
   const part = `${path}${UNFINISHED}`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

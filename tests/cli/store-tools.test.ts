@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commandLineTeam } from "../../src/command-line-team.ts";
@@ -27,8 +27,11 @@ describe("the database on the command line", () => {
     const { services, file } = await commandLine();
     const made = await services.store.backup();
     expect(made).toBe(join(dirname(file), "backups", "vigil-2026-03-02.db"));
-    expect(await services.store.backup()).toBeNull();
-    expect(await services.store.restore(made ?? "")).toContain("vigil.db.broken-");
+    // Whoever asks for one gets what stands there now, not what stood there in the morning.
+    const { ino: before } = statSync(made);
+    expect(await services.store.backup()).toBe(made);
+    expect(statSync(made).ino).not.toBe(before);
+    expect(await services.store.restore(made)).toContain("vigil.db.broken-");
   });
 
   it("on PostgreSQL is not taken for the file that SQLite has left behind", async () => {

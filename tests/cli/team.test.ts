@@ -150,11 +150,11 @@ describe("what Vigil did and how it is doing", () => {
     });
   });
 
-  it("that is not well is no failure of asking", async () => {
+  it("that is not well tells a script so by its exit code", async () => {
     const on = new TeamLine();
     on.team.status = healthy({ teams: [healthyTeam({ destinations: [healthyDestination({ dead: 1 })] })] });
     expect(await vigil("status", on)).toMatchObject({
-      code: 0,
+      code: 1,
       out: expect.stringContaining("Not all is well: 1 problem."),
     });
   });
@@ -220,10 +220,9 @@ describe("the store and imports", () => {
     }
   });
 
-  it("say that today's backup is there, and fail on a file that is wrong", async () => {
+  it("say nothing of a file that was not there, and fail on one that is wrong", async () => {
     const on = new TeamLine();
-    on.store = { ...on.store, backup: async () => null, restore: async () => null };
-    expect((await vigil("store backup", on)).out).toBe("There is a backup of today already.\n");
+    on.store = { ...on.store, restore: async () => null };
     expect((await vigil("store restore b.db", on)).out).toBe("Restored from b.db\n");
     on.imported = { ...on.imported, isWell: false };
     expect(await vigil("import r.csv", on)).toMatchObject({ code: 1, out: "2 records\n" });
