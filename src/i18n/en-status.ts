@@ -29,7 +29,8 @@ export const statusWords = {
     alarm: "the log of the process says more",
     "no-destination": "add a destination to the team",
     "run-late": "look at the log of the process; where several share the work, at all of them",
-    paused: "mend the place, then resume it with “setup --destination”",
+    paused:
+      "where it cannot be reached, mend that first; then resume it with “setup --destination ID --resume”",
     late: "the platform is slow or cannot be reached; they are posted as soon as it can be",
     unknown: "nothing needs to be done: they are looked for, and posted again only where they are missing",
     dead: "tell the team yourself what they said: “why” with the deadline shows it",
