@@ -173,6 +173,8 @@ async function dailyRun(desk: PlannerDesk, due: number): Promise<number> {
   for (const table of WRITTEN) {
     await sql`drop table if exists ${aside(table)}`.execute(store.db);
     await sql`create table ${aside(table)} as select * from ${sql.table(table)}`.execute(store.db);
+    // The store computes it itself.
+    if (table !== "reminder") await sql`alter table ${aside(table)} drop column pending`.execute(store.db);
   }
   await forgetWritten(store);
   return taken;

@@ -1,10 +1,12 @@
 import type { Insertable } from "kysely";
+import type { LocalDay } from "../../src/core/days.ts";
 import type { Claim, Clock } from "../../src/core/ports.ts";
 import { type Change, changeDeadlines } from "../../src/store/ledger/change.ts";
 import { ledgerOf } from "../../src/store/ledger/ledger.ts";
 import type { LedgerBase, LedgerOptions } from "../../src/store/ledger/ledger-options.ts";
 import { queueMessage } from "../../src/store/ledger/queue-message.ts";
 import { storeSecret } from "../../src/store/meta.ts";
+import { insertReminders, keptReminders, removeReminders } from "../../src/store/reminders.ts";
 import type { Db, Store } from "../../src/store/store.ts";
 import type { Tables } from "../../src/store/tables.ts";
 
@@ -17,7 +19,7 @@ export const OPTIONS: LedgerOptions = {
 };
 export const QUARANTINE = OPTIONS.lease + OPTIONS.timeout + OPTIONS.margin;
 
-const DAY = "2026-01-15";
+const DAY = "2026-01-15" as LocalDay;
 /** Rows in one statement: SQLite takes some 30,000 values. */
 const ROWS = 500;
 
@@ -152,6 +154,12 @@ export class LedgerWorld {
     return rows.map(({ state }) => state);
   }
 
+  /** The message of each reminder that is to be posted, by deadline. */
+  reminders() {
+    const posted = this.store.db.selectFrom("reminder").where("action", "=", "post");
+    return posted.select(["deadline", "message"]).orderBy("deadline").execute();
+  }
+
   /** Reminders that were skipped, as `deadline: reason`. */
   async skipped(): Promise<readonly string[]> {
     const skipped = this.store.db.selectFrom("reminder").selectAll().where("action", "=", "skip");
@@ -192,20 +200,21 @@ export class LedgerWorld {
     const reminders = deadlines.map((deadline) => ({ deadline, version: DAY, lead: 0, day: DAY }));
     const frame = { kind: "reminders", day: DAY, part: 1, plannedAt } as const;
     const { id } = await queueMessage(tx, secret, { team, destination, platform, reminders, ...frame });
-    const planned = { action: "post", reason: "due", planned_on: DAY, planned_at: plannedAt } as const;
-    const rows = reminders.map((one) => ({
-      ...{ ...one, ...planned },
-      ...{ team, destination, mention: null, message: id },
-    }));
-    await tx
-      .insertInto("reminder")
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict
-          .columns(["team", "destination", "deadline", "version", "lead", "day"])
-          .doUpdateSet({ action: "post", reason: "due", message: id }),
-      )
-      .execute();
+    const planned = { action: "post", reason: "due", mention: null, message: id } as const;
+    const place = { team, destination, today: DAY, now: plannedAt };
+    const kept = await keptReminders(tx, team, destination, { deadlines });
+    const skipped = kept.filter(({ action }) => action === "skip");
+    await removeReminders(
+      tx,
+      team,
+      skipped.map((one) => one.id),
+    );
+    await insertReminders(
+      this.store,
+      tx,
+      place,
+      reminders.map((one) => ({ ...one, ...planned })),
+    );
     return id;
   }
 

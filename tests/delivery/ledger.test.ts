@@ -45,6 +45,7 @@ describe.each(ENGINES)("the ledger on %s", (engine) => {
     expect(await world.message(id)).toMatchObject({ state: "sending", first_try: 1 });
     expect(await settle(one, SENT)).toEqual([true]);
     expect(await world.message(id)).toMatchObject({ state: "sent", ref: "7", attempts: 0 });
+    expect(await ledger.begin([one])).toEqual([]);
     expect(await ledger.untilNext(["fake"])).toBe(null);
     expect(await world.reminds("a/legal", "one", "two")).toBe(id);
     expect(await world.message(id)).toMatchObject({ state: "sent", epoch: 1 });
@@ -62,6 +63,16 @@ describe.each(ENGINES)("the ledger on %s", (engine) => {
     await world.reminds("a/legal", "one");
     expect(await world.states()).toEqual(["planned"]);
     expect(await world.message(id)).toMatchObject({ first_try: null });
+  });
+
+  it("leaves a reminder that is planned again with the message it was planned with", async () => {
+    const { world } = await open();
+    const first = await world.reminds("a/legal", "one");
+    const second = await world.reminds("a/legal", "one", "two");
+    expect(await world.reminders()).toEqual([
+      { deadline: "one", message: first },
+      { deadline: "two", message: second },
+    ]);
   });
 
   it("gives what was leased to another one when the lease is over, not before", async () => {

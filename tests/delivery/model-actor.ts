@@ -4,12 +4,18 @@ import type { Delivery } from "../../src/delivery/delivery.ts";
 /** That of the messenger. */
 export const TIMEOUT = 10_000;
 
+/** What the clock of a new process says. */
+const RESTARTED = 5_000;
+
 /** Never comes. */
 export const never = () => new Promise<never>(() => {});
 
 /** Time that passes only when somebody waits for it: a time-out that guards a call never comes. */
 export class ModelClock implements Clock {
   time = 1_000_000;
+  #before = 0;
+  /** Of the world outside, which no restart turns back. */
+  outside = () => this.#before + this.time;
   now = () => 1_700_000_000_000 + this.time;
   elapsed = () => this.time;
   wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
@@ -17,6 +23,11 @@ export class ModelClock implements Clock {
       return new Promise((resolve) => signal?.addEventListener("abort", () => resolve()));
     this.time += milliseconds;
     return Promise.resolve();
+  }
+
+  restarts(): void {
+    this.#before = this.outside() - RESTARTED;
+    this.time = RESTARTED;
   }
 }
 

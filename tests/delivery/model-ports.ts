@@ -28,6 +28,8 @@ export interface Model {
   ): Promise<Name>;
   /** The actor waits for what others do. */
   waits(actor: Actor): Promise<void>;
+  /** Called when a message was given as begun. */
+  noteBegun(claim: Claim): Promise<void>;
   /** Called just before a message is accepted. */
   noteLate(actor: Actor, posting: Posting): Promise<void>;
 }
@@ -82,9 +84,13 @@ function ledgerFor(actor: Actor, model: Model): Ledger {
       return lostOrGiven("after claim", claims);
     },
     begin: async (claims) => {
+      if (claims[0]?.work !== "post") return ledger.begin(claims);
+      const options = [free("ok"), ...ifRestart(model, fault("fail"))];
+      if ((await model.point(actor, "begin", options, false)) === "fail") throw new Error("no store");
       const begun = await ledger.begin(claims);
       actor.begunAt = model.clock.time;
-      return claims[0]?.work === "post" ? lostOrGiven("after begin", begun) : begun;
+      if (begun[0]) await model.noteBegun(begun[0]);
+      return lostOrGiven("after begin", begun);
     },
     settle: async (results) => {
       const is = results[0]?.result.is ?? "";

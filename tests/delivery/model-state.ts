@@ -39,10 +39,11 @@ export function stateOf({ row, lane, ...scene }: Scene): string {
     return [where, work, where.includes("after") || possibleRepeat, own === row.epoch, time, about];
   };
   const copies = scene.platform.all;
+  const unlisted = copies.filter((one) => !scene.platform.isListed(one));
   const unmarked = copies.filter((one) => !isMarked(one));
   return JSON.stringify([
     ...[state, shown - revision, possible_repeat, first_try === null, ref !== null, due_at <= time, isLater],
-    ...[copies.length, unmarked.length, scene.freezes, scene.late, scene.orphans],
+    ...[copies.length, unlisted.length, unmarked.length, scene.freezes, scene.late, scene.orphans],
     ...[scene.frozen.map(stand).sort(), scene.busy.map(stand)],
   ]);
 }

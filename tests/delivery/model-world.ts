@@ -1,7 +1,7 @@
-import type { Ledger, Posting } from "../../src/core/ports.ts";
+import type { Claim, Ledger, Posting } from "../../src/core/ports.ts";
 import { recoverSingleProcess } from "../../src/store/ledger/recover.ts";
 import { FakePlatform } from "../doubles/fake-platform.ts";
-import { type LedgerWorld, QUARANTINE } from "./ledger-world.ts";
+import { type LedgerWorld, OPTIONS, QUARANTINE } from "./ledger-world.ts";
 import { type History, type Option, WALKED } from "./model.ts";
 import { type Actor, type ModelClock, never } from "./model-actor.ts";
 import { CHANNEL, type Ending, free, hire, type Model } from "./model-ports.ts";
@@ -12,7 +12,7 @@ const WAITS = "waits";
 
 /** One message, the real ledger and workers, a platform, and a history that says what goes wrong. */
 export class ModelWorld implements Model {
-  readonly platform = new FakePlatform();
+  readonly platform: FakePlatform;
   /** Copies by a worker that stood still past the quarantine after it had made certain that it may post. */
   late = 0;
   /** Copies whose worker died, so that it could neither record nor mark them. */
@@ -32,6 +32,7 @@ export class ModelWorld implements Model {
   /** Who is at work, and in the midst of whose work others were woken. */
   readonly #busy: Stand[] = [];
   #message = "";
+  #firstBegun: number | undefined;
   readonly #cut = Promise.withResolvers<never>();
   #actor: Actor;
 
@@ -47,6 +48,7 @@ export class ModelWorld implements Model {
     this.#world = about.world;
     this.ledger = about.ledger;
     this.clock = about.clock;
+    this.platform = new FakePlatform({}, "fake", this.clock.outside);
     this.#history = about.history;
     this.ending = about.ending;
     this.#walked = about.walked;
@@ -97,12 +99,11 @@ export class ModelWorld implements Model {
     if (actor === this.#actor) this.#actor = hire(this);
     if (how === "crashed" && actor.hasCopy) this.orphans += 1;
     if (how === "crashed" && this.ending === "restart") {
-      // The clock of the new process says something else.
-      this.clock.time = 5_000;
+      this.clock.restarts();
       await recoverSingleProcess(this.#world.base);
-      // A start plans once more what is due.
-      await this.#world.reminds("a/legal", "one");
     }
+    // Whoever goes on in its place plans once more what is due.
+    await this.#world.reminds("a/legal", "one");
   }
 
   /** @returns whether anybody was woken */
@@ -159,10 +160,28 @@ export class ModelWorld implements Model {
     await actor.freeze();
   }
 
-  /** Whether somebody else has taken over meanwhile, which must never be before the quarantine is over. */
+  /**
+   * Nobody begins what another one has taken over; all that is begun is committed as `sending`, and its list stays
+   * frozen since it was first begun.
+   */
+  async noteBegun({ message, epoch }: Claim): Promise<void> {
+    const row = await this.#world.message(message);
+    if (row.epoch !== epoch || row.state !== "sending")
+      return this.#end(new Error(`begun though ${row.state} of epoch ${row.epoch}, not ${epoch}`));
+    this.#firstBegun ??= epoch;
+    if (row.first_try !== this.#firstBegun) return this.#end(new Error("forgot when it was first tried"));
+  }
+
+  /**
+   * Nothing is posted that does not stand as `sending`. Whether somebody else has taken over meanwhile, which must never
+   * be before the quarantine is over.
+   */
   async noteLate(actor: Actor, { key }: Posting): Promise<void> {
-    const { epoch } = await this.#world.message(key);
-    if (epoch === actor.claim?.epoch) return;
+    // The history takes as long as it may; what the quarantine leaves for that is used up by one that stood still.
+    this.platform.margin = actor.hasStoodAtPost ? 0 : OPTIONS.margin;
+    const { epoch, state } = await this.#world.message(key);
+    if (epoch === actor.claim?.epoch)
+      return state === "sending" ? undefined : this.#end(new Error(`posted though ${state}`));
     if (!actor.hasStoodAtPost) return this.#end(new Error("posted though its lease was over"));
     if (this.clock.time - actor.begunAt < QUARANTINE)
       return this.#end(new Error("taken over within the quarantine"));

@@ -66,6 +66,21 @@ describe.each(ENGINES)("a change of facts, on %s,", (engine) => {
     expect(await ledger.claim(10, ["fake"])).toEqual([]);
   });
 
+  it("takes out of what was never tried alone, where both are begun at once", async () => {
+    const { world, ledger, claim, set } = await open();
+    const tried = await world.reminds("a/legal", "one");
+    const [first] = await ledger.begin([await claim()]);
+    const again = { is: "retry", after: 0, reach: null, counts: false, detail: "absent" } as const;
+    if (first) await ledger.settle([{ claim: first, result: again }]);
+    await world.destination("a/press");
+    const untried = await world.reminds("a/press", "one");
+    await set("one", { closed_on: "2026-01-15", closed_why: "granted" });
+    const begun = await ledger.begin(await ledger.claim(10, ["fake"]));
+    expect(begun.map(({ message }) => message)).toEqual([tried]);
+    expect(await world.message(untried)).toMatchObject({ state: "dropped" });
+    expect(await world.skipped()).toEqual(["one: closed"]);
+  });
+
   it("is told where it was posted, when it came in the midst of the post (fault 21)", async () => {
     const { world, ledger, claim } = await open();
     const id = await world.reminds("a/legal", "one");

@@ -41,6 +41,8 @@ export interface Posted {
   readonly said: string[];
   /** Milliseconds of the platform's own clock. */
   readonly at: number;
+  /** The same for when it stands in the history. */
+  readonly listedAt: number;
 }
 
 /** Most characters of a text, as on the strictest platform. */
@@ -63,6 +65,8 @@ export class FakePlatform implements Messenger {
   readonly limits: MessengerLimits;
   /** Whether the history can be read. */
   isReadable = true;
+  /** Milliseconds until what is accepted stands in the history. */
+  margin = 0;
   /** What happens to every post that no fate was told for. */
   fate: Fate = "accept";
   /** Decides a call's fate instead; null leaves it to the above. */
@@ -102,6 +106,11 @@ export class FakePlatform implements Messenger {
     return this.#posted;
   }
 
+  /** Whether it stands in the history by now. */
+  isListed({ listedAt }: Posted): boolean {
+    return this.#clock() >= listedAt;
+  }
+
   forget(): void {
     this.#posted.length = 0;
   }
@@ -118,7 +127,8 @@ export class FakePlatform implements Messenger {
     if (fate === "lose") return { is: "unknown", detail: "503" };
     const ref = `${place.channel}-${this.#posted.length + 1}`;
     const at = this.#clock();
-    const posted = { ref, key, channel: place.channel, form, said: [card.summary], at };
+    const about = { ref, key, channel: place.channel, form, said: [card.summary] };
+    const posted = { ...about, at, listedAt: at + this.margin };
     this.#posted.push(posted);
     await this.onAccepted(posted);
     if (fate === "accept-and-hang") return new Promise(() => {});
@@ -133,7 +143,7 @@ export class FakePlatform implements Messenger {
     if (fate !== "accept")
       return { is: "later", retryAfter: retryAfterOf(fate), detail: "the history is busy" };
     if (!this.isReadable) return { is: "unavailable" };
-    const found = this.posts(channel).find((one) => one.key === key);
+    const found = this.posts(channel).find((one) => one.key === key && this.isListed(one));
     return found ? { is: "found", ref: found.ref } : { is: "absent" };
   }
 
