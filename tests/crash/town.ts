@@ -31,6 +31,8 @@ export class CrashTown {
   readonly platform: LoopbackServer;
   store: Store;
   readonly #setting: TownSetting;
+  /** The latest that any process took for today. */
+  #today = addDays(FIRST_DAY, -1);
 
   private constructor(platform: LoopbackServer, store: Store, setting: TownSetting) {
     this.platform = platform;
@@ -54,10 +56,12 @@ export class CrashTown {
 
   /** Starts a process of Vigil on a day, counted from the first. */
   start(day: number, timing: Partial<Timing> = {}): ChildProcess {
+    const today = addDays(FIRST_DAY, day);
+    if (today > this.#today) this.#today = today;
     const setting: CrashSetting = {
       ...this.#setting,
       platformUrl: this.platform.url,
-      day: addDays(FIRST_DAY, day),
+      day: today,
       timing: { ...TIMING, ...timing },
       timeout: TIMEOUT,
     };
@@ -85,20 +89,32 @@ export class CrashTown {
     return rows.map(({ state }) => state);
   }
 
-  /** Waits until nothing is pending any more; the processes that serve go on meanwhile. */
+  /** Waits until everybody is planned and nothing is pending any more; the processes that serve go on meanwhile. */
   async drained(within: number): Promise<void> {
     for (const until = performance.now() + within; performance.now() < until; ) {
-      if ((await this.#pending()) === 0) return;
+      if ((await this.#unsent()) === 0 && (await this.#waiting()) === 0) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error(`${await this.#pending()} messages are still pending after ${within} ms`);
+    const [unsent, waiting] = [await this.#unsent(), await this.#waiting()];
+    throw new Error(
+      `after ${within} ms ${unsent} messages are not sent and ${waiting} destinations not planned`,
+    );
   }
 
-  async #pending(): Promise<number> {
+  async #unsent(): Promise<number> {
     const { count } = await this.store.db
       .selectFrom("message")
       .select(({ fn }) => fn.countAll<number>().as("count"))
       .where("state", "not in", ["sent", "dropped"])
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
+  async #waiting(): Promise<number> {
+    const { count } = await this.store.db
+      .selectFrom("destination")
+      .select(({ fn }) => fn.countAll<number>().as("count"))
+      .where("planned_through", "<", this.#today)
       .executeTakeFirstOrThrow();
     return Number(count);
   }
