@@ -20,7 +20,7 @@ import { getMeta, setMeta } from "./store/meta.ts";
 import { RESTORED_ON } from "./store/restore.ts";
 import { auditorOf } from "./team/auditor.ts";
 import { lookerOf } from "./team/daily-look.ts";
-import { type RunReport, runDueSince } from "./team/daily-run.ts";
+import type { RunReport } from "./team/daily-run.ts";
 import type { PlannerDesk } from "./team/planner-desk.ts";
 
 /** What the serving process is made of. */
@@ -162,7 +162,7 @@ interface Daily {
 
 function daily(setting: ServiceSetting, desk: PlannerDesk, nudge: () => void): Daily {
   const { served, clock, log, heartbeatUrl } = setting;
-  const look = lookerOf(desk, log);
+  const looker = lookerOf(desk, log);
   const inTurn = queue();
   /** Whether anything was planned, and nothing failed, since the last call. */
   let isHealthy = false;
@@ -174,14 +174,14 @@ function daily(setting: ServiceSetting, desk: PlannerDesk, nudge: () => void): D
   };
   return {
     async run() {
-      await plan(look);
+      await plan(() => looker.look());
       if (served.file !== null) await backUp(served.file, localDay(clock.now(), "utc"), clock, log);
       if (heartbeatUrl === null || !isHealthy) return;
       isHealthy = false;
       const called = await ping(heartbeatUrl);
       if (!called.ok) log.warn({ detail: called.detail }, "the heartbeat address did not answer");
     },
-    runSince: (after) => plan(() => runDueSince(desk, log, after)),
+    runSince: (after) => plan(() => looker.lookSince(after)),
   };
 }
 

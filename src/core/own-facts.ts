@@ -50,9 +50,10 @@ export function bearingFacts(
   const hidden = new Set(
     catalogue.dossiers.flatMap((one) => (isFollowed(one) ? [] : one.cases.map(({ id }) => id))),
   );
-  const happenings = new Set(
-    catalogue.dossiers.filter(isFollowed).flatMap(({ events }) => events.map(happeningOf)),
-  );
+  // What the team recorded while it followed them is still its own.
+  for (const { cases } of own.events) for (const id of cases) hidden.delete(id);
+  const told = [...catalogue.dossiers.filter(isFollowed), own].flatMap(({ events }) => events);
+  const happenings = new Set(told.map(happeningOf));
   const bears = (event: Event) =>
     event.cases.some((id) => !hidden.has(id)) || happenings.has(happeningOf(event));
   const dossiers = catalogue.dossiers.map((one) =>

@@ -45,7 +45,7 @@ export const alarmWords = {
     },
     "destination-paused": {
       says: (about: string) => `${about}: Vigil cannot post there any more; the reminders are kept`,
-      remedy: "mend the place, then resume it with “setup --destination”",
+      remedy: "mend the place, then resume it with “setup --destination ID --resume”",
     },
     "message-dead": {
       says: (about: string) => `${about}: a message could not be posted at all`,

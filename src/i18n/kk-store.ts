@@ -38,7 +38,8 @@ export const storeProblems: StoreProblemWords = {
   }),
   "no-address": () => ({
     what: "DATABASE_URL берілмеген, сондықтан көшіретін жер жоқ",
-    remedy: "оған бос PostgreSQL дерекқорын жазыңыз: postgres://user:password@host:5432/database",
+    remedy:
+      "оған бос PostgreSQL дерекқорының мекенжайын жазыңыз: postgres://user:password@host:5432/database",
   }),
   unreachable: ({ where, detail }) => ({
     what: `${where} дерекқоры қолжетімсіз (${detail})`,
@@ -80,7 +81,7 @@ export const storeProblems: StoreProblemWords = {
   "backed-up-elsewhere": ({ where }) => ({
     what: `қойма: ${where}; оның көшірмелерін серверінің өзі жасап, қалпына келтіреді, ештеңе істелмеді`,
     remedy:
-      "PostgreSQL құралдарын пайдаланыңыз; SQLite файлы керек болса, алдымен DATABASE_URL алып тастаңыз",
+      "PostgreSQL құралдарын пайдаланыңыз; SQLite файлы керек болса, алдымен DATABASE_URL айнымалысын алып тастаңыз",
   }),
   "no-such-backup": ({ file }) => ({
     what: `${file} көшірмесі жоқ`,

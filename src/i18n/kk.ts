@@ -521,7 +521,7 @@ export const kk = {
 
   terminal: {
     hint: "/case <аты>, /deadlines, /digest немесе /help деп жазыңыз. Tab атауды толықтырады; /quit жұмысты аяқтайды.",
-    badSettings: "Топтың баптаулары жарамайды. Қатесін мына команда түзетеді: npm run vigil -- setup",
+    badSettings: "Топтың баптаулары жарамайды. Оларды мына командамен түзетіңіз: npm run vigil -- setup",
     noArguments: "«npm start» аргумент қабылдамайды. Қалғаны үшін: npm run vigil -- --help",
     broken: (what: string) => `Орындалмады: ${what}. Ештеңе өзгерген жоқ; бұл туралы хабарлаңыз.`,
   },

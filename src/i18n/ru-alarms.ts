@@ -11,7 +11,7 @@ export const alarmWords = {
     },
     "run-late": {
       says: (about: string) => `${about}: ежедневный запуск опаздывает`,
-      remedy: "посмотрите журнал процесса, а если их несколько, то всех",
+      remedy: "посмотрите журнал процесса, а если процессов несколько, то журналы всех",
     },
     "run-failed": {
       says: (about: string) => `${about}: ежедневный запуск не удался`,
@@ -36,7 +36,7 @@ export const alarmWords = {
     },
     "destination-paused": {
       says: (about: string) => `${about}: Vigil больше не может туда писать; напоминания сохранены`,
-      remedy: "восстановите доступ и возобновите отправку командой «setup --destination»",
+      remedy: "восстановите доступ и возобновите отправку: «setup --destination ID --resume»",
     },
     "message-dead": {
       says: (about: string) => `${about}: сообщение не удалось отправить вовсе`,

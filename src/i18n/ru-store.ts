@@ -37,7 +37,7 @@ export const storeProblems: StoreProblemWords = {
   }),
   "no-address": () => ({
     what: "DATABASE_URL не задан, копировать некуда",
-    remedy: "укажите в нём пустую базу PostgreSQL: postgres://user:password@host:5432/database",
+    remedy: "укажите в нём адрес пустой базы PostgreSQL: postgres://user:password@host:5432/database",
   }),
   unreachable: ({ where, detail }) => ({
     what: `база ${where} недоступна (${detail})`,
@@ -102,6 +102,6 @@ export const storeProblems: StoreProblemWords = {
   }),
   unreadable: ({ file, detail }) => ({
     what: `${file} не читается (${detail})`,
-    remedy: "проверьте имя, и что это файл, и что вам можно его читать",
+    remedy: "проверьте имя, что это файл и что у вас есть право его читать",
   }),
 };

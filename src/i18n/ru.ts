@@ -526,7 +526,7 @@ export const ru = {
 
   terminal: {
     hint: "Наберите /case <имя>, /deadlines, /digest или /help. Tab дополняет имена; /quit завершает работу.",
-    badSettings: "Настройки команды не годятся. То, что в них неверно, меняется так: npm run vigil -- setup",
+    badSettings: "Настройки команды не подходят. Исправьте их: npm run vigil -- setup",
     noArguments: "«npm start» не принимает аргументов. Для остального: npm run vigil -- --help",
     broken: (what: string) => `Не получилось: ${what}. Ничего не изменено; пожалуйста, сообщите об этом.`,
   },

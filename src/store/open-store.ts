@@ -1,13 +1,12 @@
-import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Clock } from "../core/ports.ts";
 import { migrate, pendingMigrations } from "./migrate.ts";
 import { MIGRATIONS, type Migration } from "./migrations/list.ts";
 import { connectPostgres, nameOfServer } from "./postgres.ts";
-import { isRetried } from "./postgres-errors.ts";
 import type { PostgresTimeouts } from "./postgres-pool.ts";
+import { retried } from "./retried.ts";
 import { type Connected, connectSqlite } from "./sqlite.ts";
 import type { Store } from "./store.ts";
-import type { Tables } from "./tables.ts";
 
 /** Where the store is and how it is used. */
 export interface StoreOptions {
@@ -34,8 +33,6 @@ const CONNECTIONS = 10;
 const TIMEOUTS: PostgresTimeouts = { connect: 10_000, query: 25_000 };
 /** Migrations may take long on a big database. */
 const MIGRATION_TIMEOUTS: PostgresTimeouts = { connect: 10_000, query: 3_600_000 };
-/** How often a transaction is done again which the server gave up in favour of another. */
-const TRIES = 5;
 
 /**
  * Opens the store and brings its schema up to date.
@@ -101,20 +98,7 @@ function storeOf(
     engine,
     db,
     ledgerNow,
-    transaction: (work) => transaction(db, (tx) => scope.run(() => work(tx))),
+    transaction: (work) => retried(() => db.transaction().execute((tx) => scope.run(() => work(tx)))),
     close: () => db.destroy(),
   };
-}
-
-async function transaction<Result>(
-  db: Kysely<Tables>,
-  work: (tx: Transaction<Tables>) => Promise<Result>,
-): Promise<Result> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await db.transaction().execute(work);
-    } catch (error) {
-      if (!isRetried(error) || tries >= TRIES) throw error;
-    }
-  }
 }

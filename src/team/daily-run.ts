@@ -34,7 +34,7 @@ const TOGETHER = 20;
  */
 export async function runDue(desk: PlannerDesk, log: Log): Promise<RunReport> {
   const { store, clock } = desk;
-  const total = nothing();
+  const total = nothingDue();
   const seen = new Set<string>();
   for (let limit = BATCH; ; ) {
     const due = await dueDestinations(store.db, clock.now(), limit);
@@ -57,14 +57,15 @@ export async function runDue(desk: PlannerDesk, log: Log): Promise<RunReport> {
  * could not be planned.
  */
 export async function runDueSince(desk: PlannerDesk, log: Log, after: Instant): Promise<RunReport> {
-  const total = nothing();
+  const total = nothingDue();
   await runAll(desk, log, await dueSince(desk.store.db, after, desk.clock.now()), total);
   return total;
 }
 
 type Total = { -readonly [Name in keyof RunReport]: number };
 
-function nothing(): Total {
+/** The report of a run before it begins. */
+export function nothingDue(): Total {
   return { planned: 0, failed: 0, reminders: 0, digests: 0 };
 }
 

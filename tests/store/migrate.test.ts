@@ -4,9 +4,10 @@ import { setMeta } from "../../src/store/meta.ts";
 import { appliedMigrations } from "../../src/store/migrate.ts";
 import { MIGRATIONS, type Migration } from "../../src/store/migrations/list.ts";
 import { FakeClock } from "../fake-clock.ts";
-import { ENGINES } from "./engines.ts";
+import { ENGINES, POSTGRES } from "./engines.ts";
 import { problemOf } from "./problem-of.ts";
 import { ended, startProcess } from "./processes.ts";
+import { untilSomebodyWaits } from "./waiting.ts";
 
 const NAMES = MIGRATIONS.map(({ name }) => name);
 const step = (name: string, ...statements: readonly string[]): Migration => ({
@@ -145,4 +146,26 @@ describe.each(ENGINES)("migrations on %s", (engine) => {
       { destination: "waiting", pending: 1 },
     ]);
   });
+});
+
+it("migrations on PostgreSQL wait for processes that still work, and neither is given up", async () => {
+  const at = await POSTGRES.place({ empty: true });
+  const before = await POSTGRES.open(at, { migrations: MIGRATIONS.slice(0, 1) });
+  const watcher = await POSTGRES.open(at, { migrations: MIGRATIONS.slice(0, 1) });
+  const locked = Promise.withResolvers<void>();
+  const waitedFor = locked.promise.then(() => untilSomebodyWaits(watcher));
+  let runs = 0;
+  const working = before.transaction(async (tx) => {
+    runs += 1;
+    await sql`select 1 from occasion`.execute(tx);
+    await sql`select 1 from lane for update`.execute(tx);
+    locked.resolve();
+    await waitedFor;
+    await sql`select 1 from message for update`.execute(tx);
+  });
+  await locked.promise;
+  const migrated = await POSTGRES.open(at);
+  await working;
+  expect(runs).toBe(1);
+  expect(await appliedMigrations(migrated.db, "postgres")).toEqual(NAMES);
 });

@@ -6,6 +6,7 @@ import { dueWorld } from "../due-world.ts";
 import { FakeClock } from "../fake-clock.ts";
 import { ENGINES } from "../store/engines.ts";
 import { MONDAY_MORNING, Town } from "../town.ts";
+import { World } from "../world.ts";
 
 const HOUR = 3_600_000;
 
@@ -17,7 +18,7 @@ describe.each(ENGINES)("a look at what is due on %s", (engine) => {
     const legal = await town.team("legal");
     const said: string[] = [];
     const log: Log = { info: () => {}, warn: () => {}, error: (_, text) => said.push(text) };
-    const look = lookerOf(town.desk, log);
+    const { look } = lookerOf(town.desk, log);
     const alarms = () => store.db.selectFrom("alarm").select(["code", "subject"]).execute();
     await look();
     await sql`alter table scope rename to scope_away`.execute(store.db);
@@ -34,9 +35,30 @@ describe.each(ENGINES)("a look at what is due on %s", (engine) => {
     expect(said).toHaveLength(1);
   });
 
+  it("plans nothing between ticks before the first look of a day, which may bring news", async () => {
+    const halfYear = { is: "after", duration: { months: 6, days: 0 } } as const;
+    const world = new World()
+      .rule({ id: "check", on: ["parole-refused"], period: halfYear, leads: [7], closedBy: ["released"] })
+      .happens("a", "parole-refused", { id: "a", date: "2025-09-10" })
+      .happens("a", "released", { date: "2026-03-02", known: "2026-03-03" });
+    const town = await Town.over(await engine.fresh(), new FakeClock(MONDAY_MORNING), world);
+    // Their nine o'clock is the beginning of a day in UTC.
+    const tokyo = await town.team("tokyo", { zone: "Asia/Tokyo" });
+    await town.team("almaty");
+    const { look, lookSince } = lookerOf(town.desk, town.log);
+    await town.clock.advance(6 * HOUR);
+    await look();
+    await town.clock.advance(Date.parse("2026-03-03T00:00:00Z") - town.clock.now());
+    expect(await lookSince(town.clock.now() - 1)).toMatchObject({ planned: 0 });
+    expect(await look()).toMatchObject({ planned: 1, reminders: 0 });
+    expect(await tokyo.reminders()).toEqual(["2026-03-03 7: skip closed"]);
+    await town.clock.advance(4 * HOUR);
+    expect(await lookSince(town.clock.now() - 1)).toMatchObject({ planned: 1 });
+  });
+
   it("looks for new facts at the first look of a day, and at no other", async () => {
     const town = await Town.open(engine, dueWorld({ a: "2026-03-05" }));
-    const look = lookerOf(town.desk, town.log);
+    const { look } = lookerOf(town.desk, town.log);
     const upToDate = async () => {
       const { hash } = await town.store.db.selectFrom("scope").select("hash").executeTakeFirstOrThrow();
       return hash === town.desk.catalogueHash;

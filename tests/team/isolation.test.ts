@@ -311,7 +311,7 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
 
 /** Files that open, copy, check and migrate whole stores, or hold what is no query at all. */
 const NO_QUERIES =
-  /^(backup|backup-files|copy|durable-files|integrity|migrate|migrations\/.*|open-store|postgres.*|restore|serving-lock|slices|sqlite.*|storable|table-rows|transaction-scope|ledger\/(ledger-options|message-key|prepared|records))#/;
+  /^(backup|backup-files|copy|durable-files|integrity|migrate|migrations\/.*|open-store|postgres.*|restore|retried|serving-lock|slices|sqlite.*|storable|table-rows|transaction-scope|ledger\/(ledger-options|message-key|prepared|records))#/;
 
 /** What only Vigil itself calls, for all teams at once or for messages that it has claimed; and what asks no database. */
 const OF_VIGIL = [

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { composerOf } from "../../src/compose.ts";
 import type { Claim } from "../../src/core/ports.ts";
+import { refreshAll } from "../../src/team/refresh-dossiers.ts";
 import { ENGINES } from "../store/engines.ts";
 import { World } from "../world.ts";
-import { member, problemOf, Scene } from "./scene.ts";
+import { administrator, member, problemOf, Scene } from "./scene.ts";
 
 const aigul = member("U1");
 
@@ -55,6 +56,28 @@ describe.each(ENGINES)("what a dossier that a team does not follow says of its c
     );
     const [far] = await scene.act.why(aigul, "dana-refused/yearly/2044");
     expect(far.stands).toMatchObject({ version: "2044-09-20", status: "closed" });
+  });
+
+  it("still counts where the team has a date of its own of a case that it followed before", async () => {
+    const world = twoDossiers().happens("vera", "released", { id: "vera-released", date: "2026-03-05" });
+    const scene = await Scene.open(engine, ["almaty"], world);
+    const follow = (...dossiers: string[]) => scene.act.changeTeam(administrator(), { change: { dossiers } });
+    await follow("test", "other");
+    const { about } = await scene.act.addDeadline(aigul, {
+      ...{
+        title: "Visit her",
+        cases: ["vera"],
+        date: "2026-03-20",
+        kind: "parole-review",
+        evidence: "A call",
+      },
+    });
+    await scene.runAt("2026-03-06T09:30:00+05:00");
+    await refreshAll(scene.planner);
+    const status = async () => (await scene.act.why(aigul, `${about}/entered`))[0].stands?.status;
+    expect(await status()).toBe("closed");
+    await follow("test");
+    expect(await status()).toBe("closed");
   });
 
   it("counts in a digest, which tells of nothing else from there", async () => {

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Claim } from "../../core/ports.ts";
+import { retried } from "../retried.ts";
 import type { Db } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { lockLanes, refreshLanes } from "./lane.ts";
@@ -16,7 +17,7 @@ export async function begin(base: LedgerBase, claims: readonly Claim[]): Promise
   // Mostly there is nothing to take out, and the one statement commits itself.
   const { begun, dropped } = (await isAnyMoot(base.store, ids))
     ? await base.store.transaction((tx) => beginWhatHolds(base, tx, posts))
-    : { begun: await commitSending(base, base.store.db, posts), dropped: [] };
+    : { begun: await retried(() => commitSending(base, base.store.db, posts)), dropped: [] };
   const missing = posts.filter(({ message }) => !begun.some(({ id }) => id === message));
   const gone = new Set([...dropped, ...(await droppedMeanwhile(base.store.db, missing))]);
   await freeLanes(
@@ -56,7 +57,10 @@ async function commitSending(
   db: Db,
   claims: readonly Claim[],
 ): Promise<readonly Begun[]> {
-  const records = claims.map(({ message, epoch }) => ({ id: message, epoch }));
+  // In the order in which a change of facts locks them.
+  const records = claims
+    .map(({ message, epoch }) => ({ id: message, epoch }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
   const { rows } = await sql<Begun>`${prepared("begin")}
     update message set state = 'sending', first_try = coalesce(first_try, message.epoch),
       last_try = message.epoch, shown = revision,

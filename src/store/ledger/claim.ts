@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Claim } from "../../core/ports.ts";
+import { retried } from "../retried.ts";
 import { correctLanes } from "./lane.ts";
 import type { LedgerBase } from "./ledger-options.ts";
 import { PENDING, STILL_PENDING } from "./pending.ts";
@@ -15,7 +16,9 @@ export async function claim(
   if (limit < 1 || platforms.length === 0) return [];
   const next = nextLanes(base, limit, platforms);
   const taken =
-    base.store.engine === "postgres" ? await takeAtOnce(base, next) : await takeInTurn(base, next);
+    base.store.engine === "postgres"
+      ? await retried(() => takeAtOnce(base, next))
+      : await takeInTurn(base, next);
   const idle = taken.filter(({ message }) => message === null);
   await correctLanes(
     base,

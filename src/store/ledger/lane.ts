@@ -58,13 +58,22 @@ export async function refreshLanes(
   `.execute(tx);
 }
 
-/** Says of lanes when they are due next, and nothing else. */
+/** Says of lanes when they are due next, and nothing else. What another process holds it leaves to that one. */
 export async function correctLanes({ store }: LedgerBase, destinations: readonly string[]): Promise<void> {
   if (destinations.length === 0) return;
   await store.transaction(async (tx) => {
-    await lockLanes(store, tx, destinations);
+    const lanes = await tx
+      .selectFrom("lane")
+      .select("destination")
+      .where("destination", "in", destinations)
+      .orderBy("destination")
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    if (lanes.length === 0) return;
+    const locked = lanes.map(({ destination }) => destination);
     await sql`
-      update lane set due_at = ${EARLIEST_DUE} where lane.destination in (${sql.join(destinations)})
+      update lane set due_at = ${EARLIEST_DUE} where lane.destination in (${sql.join(locked)})
     `.execute(tx);
   });
 }

@@ -8,6 +8,8 @@ import { type Kysely, PostgresAdapter, sql } from "kysely";
 export async function up(db: Kysely<unknown>): Promise<void> {
   const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
   const run = (statement: string) => sql.raw(statement).execute(db);
+  // At once, and in the order in which processes that still work take them: otherwise each could wait for the other.
+  if (isPostgres) await run("lock table occasion, lane, message in access exclusive mode");
   const drop = [
     "message_by_key",
     "message_pending",
