@@ -8,7 +8,7 @@ import type { TeamSetting } from "./team-setting.ts";
  */
 export function doneCard(done: Done, undoing: (deed: string) => string, setting: TeamSetting): Card {
   const { deeds, deedWords } = setting.messages;
-  const title = deedWords[done.is](deeds[done.kind]);
+  const title = done.undone ? deedWords.undone(deeds[done.undone]) : deedWords[done.is](deeds[done.kind]);
   const about = aboutText(done, setting);
   const undo = undoLines(done, undoing, setting);
   const effects = done.effects.map((effect) => effectItem(effect, setting));

@@ -48,9 +48,11 @@ function destinationItem(destination: Destination, team: Team, setting: Setting)
   const backup = destination.backup ?? team.backup;
   const { id, name, channel, platform, role, state, language, postAt, filter } = destination;
   const isTold = role === "team";
+  // The terminal has but one channel, of its own name.
+  const where = channel === platform ? channel : words.place(channel, platform);
   return {
     label: name,
-    text: [words.place(channel, platform), words.roles[role], words.states[state]].join("; "),
+    text: [where, words.roles[role], words.states[state]].join("; "),
     notes: [
       ...(isTold ? filterLines(filter, setting) : []),
       `${labels.language}: ${own(language, team.language)}`,

@@ -10,8 +10,8 @@ import { faultText } from "./status-card.ts";
 
 /** What was done, for machines; moments are ISO 8601 in the team's zone. */
 export function doneDocument(done: Done, zone: string) {
-  const { is, kind, deed, undoUntil, about, until, effects } = done;
-  return { is, kind, about, deed, undoUntil: isoOrNull(undoUntil, zone), until, effects };
+  const { is, kind, deed, undoUntil, about, until, undone = null, effects } = done;
+  return { is, kind, about, deed, undoUntil: isoOrNull(undoUntil, zone), until, undone, effects };
 }
 
 /** How Vigil is doing, for machines; moments are ISO 8601, those of a team in its zone and the others in UTC. */

@@ -54,6 +54,8 @@ export interface Done {
   readonly about: string;
   /** First day on which a snoozed deadline is posted again. */
   readonly until: LocalDay | null;
+  /** Kind of the deed that an `undo` took back. */
+  readonly undone?: DeedKind;
   /** What it did to deadlines, other than the one it was about too, in order of their ids. */
   readonly effects: readonly Effect[];
 }

@@ -110,14 +110,26 @@ function readCase(words: readonly string[], { caseKinds }: TrackedVocabulary): T
   const { meant: kind, rest } = choice(words, CASE_KINDS, caseKinds);
   const ask = {
     kind: needed(kind, "track-case", "kind"),
-    name: needed(rest.join(" "), "track-case", "name"),
+    name: needed(unquoted(rest.join(" ")), "track-case", "name"),
   };
   return { is: "add-case", ask };
 }
 
-/** What is chosen, or the first word as it was written: whoever checks it knows what there is to choose from. */
+/**
+ * What is chosen, or the first word as it was written: whoever checks it knows what there is to choose from. Where a date
+ * stands in its place, it was left out.
+ */
 function choice<Key extends string>(words: readonly string[], keys: readonly Key[], phrases: Phrases<Key>) {
-  return readPhrase(words, keys, phrases) ?? { meant: words[0], rest: words.slice(1) };
+  const found = readPhrase(words, keys, phrases);
+  if (found) return found;
+  return DATE.test(words[0] ?? "")
+    ? { meant: undefined, rest: words }
+    : { meant: words[0], rest: words.slice(1) };
+}
+
+/** Straight quotes around all of a name, as on a command line, are no part of it. */
+function unquoted(text: string): string {
+  return /^(["'])(.+)\1$/su.exec(text)?.[2] ?? text;
 }
 
 /** A link or mention as Slack writes it, `<https://a|b>`: its bar divides nothing, and whoever checks the text refuses it. */

@@ -89,5 +89,5 @@ export const importWords = {
   problems: "To be mended first",
   nothing: "There is nothing new in this file.",
   howToApply: "Nothing is written yet. Say --apply to import it.",
-  undo: (deed: string) => `It can be undone for ten minutes: undo ${deed}`,
+  undo: (deed: string) => `It can be undone for ten minutes: npm run vigil -- undo ${deed}`,
 };

@@ -96,6 +96,7 @@ export const teamFields = {
 export const deedWords = {
   done: (deed: string) => `Done: ${deed}.`,
   already: (deed: string) => `Nothing changed, it was so already: ${deed}.`,
+  undone: (deed: string) => `Taken back: ${deed}.`,
   undoUntil: (time: string) => `Can be undone until ${time}.`,
   snoozedUntil: (date: string) => `Posted again on ${date}; the date itself stays.`,
   effects: {

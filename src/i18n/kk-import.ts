@@ -89,5 +89,5 @@ export const importWords: typeof english = {
   problems: "Алдымен түзету керек",
   nothing: "Бұл файлда жаңа ештеңе жоқ.",
   howToApply: "Әзірге ештеңе жазылған жоқ. Енгізу үшін --apply қосыңыз.",
-  undo: (deed: string) => `Мұны он минут ішінде қайтаруға болады: undo ${deed}`,
+  undo: (deed: string) => `Мұны он минут ішінде қайтаруға болады: npm run vigil -- undo ${deed}`,
 };

@@ -89,6 +89,7 @@ export const teamFields = {
 export const deedWords = {
   done: (deed: string) => `Дайын: ${deed}.`,
   already: (deed: string) => `Ештеңе өзгерген жоқ, бұрыннан солай: ${deed}.`,
+  undone: (deed: string) => `Қайтарылды: ${deed}.`,
   undoUntil: (time: string) => `${time} дейін қайтаруға болады.`,
   snoozedUntil: (date: string) => `${date} қайта келеді; мерзімнің өзі өзгермейді.`,
   effects: {

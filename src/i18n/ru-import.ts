@@ -89,5 +89,5 @@ export const importWords: typeof english = {
   problems: "Сначала исправьте",
   nothing: "Нового в этом файле нет.",
   howToApply: "Пока ничего не записано. Чтобы загрузить, добавьте --apply.",
-  undo: (deed: string) => `Это можно отменить в течение десяти минут: undo ${deed}`,
+  undo: (deed: string) => `Это можно отменить в течение десяти минут: npm run vigil -- undo ${deed}`,
 };

@@ -89,6 +89,7 @@ export const teamFields = {
 export const deedWords = {
   done: (deed: string) => `Готово: ${deed}.`,
   already: (deed: string) => `Ничего не изменилось, так уже было: ${deed}.`,
+  undone: (deed: string) => `Отменено: ${deed}.`,
   undoUntil: (time: string) => `Можно отменить до ${time}.`,
   snoozedUntil: (date: string) => `Снова придёт ${date}; сама дата не меняется.`,
   effects: {

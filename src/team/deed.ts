@@ -56,6 +56,7 @@ export interface Deed {
   /** What the audit trail says of it, beside its kind and who did it. */
   readonly says: { readonly [field: string]: Json | undefined };
   readonly until?: LocalDay;
+  readonly undone?: DeedKind;
 }
 
 /** What a deed turned out to be: to be done, or so already, which changes nothing. */
@@ -78,6 +79,7 @@ export interface KeptRow extends TeamRowName {
 export interface KeptAnswer {
   readonly about: string;
   readonly until: LocalDay | null;
+  readonly undone?: DeedKind;
   readonly effects: readonly Effect[];
 }
 
@@ -132,7 +134,8 @@ export async function carryOut(
   );
   const left = await kept();
   const effects = await replan(tx, team.id, deed.change);
-  const answer: KeptAnswer = { about: deed.about, until: deed.until ?? null, effects };
+  const { about, until = null, undone } = deed;
+  const answer: KeptAnswer = { about, until, ...(undone ? { undone } : {}), effects };
   await insertDeed(tx, {
     ...{ id, team: team.id, kind, deadline: deed.deadline, by: actor.person, at: now, undone_at: null },
     before: JSON.stringify({ rows: found, change: deed.change, subject: deed.subject }),

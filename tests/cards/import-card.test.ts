@@ -74,7 +74,7 @@ describe.each(LANGUAGES)("the card of an import in $name", (messages) => {
     expect(textOf(preview)).toContain("A hearing");
     const done = importCard({ ...NOTHING, added: [hearing], isApplied: true, deed: "almaty-9" }, setting);
     expect(done.title).toBe(messages.importWords.applied);
-    expect(textOf(done)).toContain("undo almaty-9");
+    expect(textOf(done)).toContain("npm run vigil -- undo almaty-9");
     expect(textOf(done)).not.toContain("--apply");
   });
 

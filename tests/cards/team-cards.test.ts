@@ -91,10 +91,14 @@ describe("what was done", () => {
     expect(doneText({ kind }, messages).title).toContain(messages.deeds[kind]),
   );
 
+  it("says what was taken back, not only that something was", () => {
+    expect(doneText({ kind: "undo", undone: "outcome" }).title).toBe("Taken back: recorded an outcome.");
+  });
+
   it("is in JSON with its moment in the team's zone", () => {
     const effects: Effect[] = [{ deadline: CHECK, is: "closed", window: WINDOW }];
     expect(doneDocument(done({ effects }), "Asia/Almaty")).toEqual({
-      ...{ is: "done", kind: "outcome", about: CHECK, deed: "local-5", until: null, effects },
+      ...{ is: "done", kind: "outcome", about: CHECK, deed: "local-5", until: null, undone: null, effects },
       undoUntil: "2026-03-19T10:10:00.000+05:00",
     });
     expect(doneDocument(done({ undoUntil: null }), "utc").undoUntil).toBeNull();

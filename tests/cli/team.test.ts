@@ -128,7 +128,7 @@ describe("what somebody does on the command line", () => {
   it("is in JSON what was done", async () => {
     const { out } = await vigil(`take ${CHECK} --json`);
     expect(JSON.parse(out)).toEqual({
-      ...{ is: "done", kind: "take", about: CHECK, deed: "local-1", until: null, effects: [] },
+      ...{ is: "done", kind: "take", about: CHECK, deed: "local-1", until: null, undone: null, effects: [] },
       undoUntil: "2026-03-19T10:10:00.000+05:00",
     });
   });

@@ -155,6 +155,8 @@ describe("/track", () => {
     ["/track case person Asel Example", { is: "add-case", ask: { kind: "person", name: "Asel Example" } }],
     ["/track CASE сайт Respublika", { is: "add-case", ask: { kind: "website", name: "Respublika" } }],
     ["/track case заң Жаңа заң", { is: "add-case", ask: { kind: "law", name: "Жаңа заң" } }],
+    ['/track case person "Asel Example"', { is: "add-case", ask: { kind: "person", name: "Asel Example" } }],
+    ['/track case law The "New" Law', { is: "add-case", ask: { kind: "law", name: 'The "New" Law' } }],
     ["/track case ship Aurora", { is: "add-case", ask: { kind: "ship", name: "Aurora" } }],
   ])("%s", (line, command) => expect(parse(line)).toEqual(command));
 });
@@ -181,6 +183,8 @@ describe("a command of which a part is missing", () => {
     ["/track event zhovtis released - Left prison |", "track-event", "evidence"],
     ["/track deadline", "track-deadline", "cases"],
     ["/track deadline zhovtis", "track-deadline", "kind"],
+    ["/track deadline zhovtis 2027-02-10 Hearing | a letter", "track-deadline", "kind"],
+    ["/track event zhovtis 2027-02-10 Released | a letter", "track-event", "type"],
     ["/track deadline zhovtis custom", "track-deadline", "date"],
     ["/track deadline zhovtis custom 2027", "track-deadline", "title"],
     ["/track deadline zhovtis custom 2027 Ask", "track-deadline", "evidence"],
