@@ -1,13 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
-import type { Messenger } from "../src/core/ports.ts";
+import type { Log, Messenger } from "../src/core/ports.ts";
 import { type Service, startService } from "../src/service.ts";
 import { SQLITE } from "./store/engines.ts";
 import { Scene } from "./team/scene.ts";
 
 const DAY = 24 * 3_600_000;
-const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Takes whatever it is given. */
 const MESSENGER: Messenger = {
@@ -31,20 +30,40 @@ async function openHeartbeat() {
   return { url: `http://127.0.0.1:${port}/`, calls: () => calls };
 }
 
-async function serve(): Promise<{ scene: Scene; service: Service; calls: () => number }> {
+interface Served {
+  readonly scene: Scene;
+  readonly service: Service;
+  readonly calls: () => number;
+  /** How many destinations each look has planned, where it has planned any. */
+  readonly planned: readonly number[];
+}
+
+async function serve(): Promise<Served> {
   const scene = await Scene.open(SQLITE, ["almaty", "astana"]);
   const { store, clock, planner } = scene;
   const heartbeat = await openHeartbeat();
+  const planned: number[] = [];
+  const info = (fields: object, text: string) => {
+    if (text === "planned" && "planned" in fields) planned.push(Number(fields.planned));
+  };
+  const log: Log = { info, warn: () => {}, error: () => {} };
   const service = await startService({
     served: { store, file: null, close: async () => {} },
     catalogue: planner.catalogue,
     catalogueHash: planner.catalogueHash,
     messengers: [MESSENGER],
-    ...{ clock, log: SILENT, heartbeatUrl: heartbeat.url, alertUrl: null, language: "en" },
+    ...{ clock, log, heartbeatUrl: heartbeat.url, alertUrl: null, language: "en" },
   });
   onTestFinished(() => service.stop());
-  return { scene, service, calls: heartbeat.calls };
+  return { scene, service, calls: heartbeat.calls, planned };
 }
+
+it("plans each destination once where a tick comes while another look is under way", async () => {
+  const { scene, service, planned } = await serve();
+  scene.clock.step(DAY);
+  await Promise.all([service.run(), service.run()]);
+  expect(planned).toEqual([2, 2]);
+});
 
 it("calls the heartbeat address once after each run that planned something", async () => {
   const { scene, service, calls } = await serve();

@@ -310,6 +310,11 @@ describe("settings", () => {
     });
   });
 
+  it("name a channel once where it is called as its platform", () => {
+    const [item] = shown({ platform: "terminal", channel: "terminal" }).Destinations ?? [];
+    expect(item).toMatch(/^Room \| terminal; reminders/);
+  });
+
   it("say each filter in words, cases by name", () => {
     const nothing = EVERYTHING.anyOf;
     const filter = {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Catalogue } from "../../src/core/catalogue.ts";
 import { EVERYTHING } from "../../src/core/filter.ts";
+import type { Store } from "../../src/store/store.ts";
+import { runDue, runDueSince } from "../../src/team/daily-run.ts";
 import { dueWorld } from "../due-world.ts";
-import { ENGINES } from "../store/engines.ts";
+import { ENGINES, SQLITE } from "../store/engines.ts";
 import { Town } from "../town.ts";
 import type { World } from "../world.ts";
 
@@ -172,6 +174,45 @@ describe.each(ENGINES)("the daily run on %s", (engine) => {
     await town.clock.advance(2 * 86_400_000);
     expect(await town.tick()).toMatchObject({ planned: 1, failed: 250 });
     await legal.heard("2026-03-04 06:05 a/check 1 due");
+  });
+
+  it("leaves those that cannot be planned to the next tick, not to each moment before it", async () => {
+    const town = await Town.open(engine, dueWorld({ a: "2026-03-05" }));
+    const legal = await town.team("legal");
+    const row = await legal.place();
+    const broken = { ...row, id: "broken", channel: "broken", filter: "{" };
+    await town.store.db.insertInto("destination").values(broken).execute();
+    await town.clock.advance(2 * 86_400_000);
+    const next = row.next_run_at;
+    expect(await runDueSince(town.desk, town.log, next)).toMatchObject({ planned: 0, failed: 0 });
+    expect(await runDueSince(town.desk, town.log, next - 1)).toMatchObject({ planned: 1, failed: 1 });
+    await town.deliver();
+    await legal.heard("2026-03-04 05:05 a/check 1 due");
+  });
+});
+
+describe("the daily run of many destinations on SQLite", () => {
+  it("waits for the disk once for twenty of them", async () => {
+    const town = await Town.open(SQLITE, dueWorld({ a: "2026-03-05" }));
+    const legal = await town.team("legal");
+    const row = await legal.place();
+    const others = Array.from({ length: 39 }, (_, index) => ({
+      ...{ ...row, id: `other-${index}`, channel: `other-${index}` },
+    }));
+    await town.store.db.insertInto("destination").values(others).execute();
+    await town.clock.advance(2 * 86_400_000);
+    let commits = 0;
+    const store: Store = {
+      ...town.store,
+      transaction: (work) => {
+        commits += 1;
+        return town.store.transaction(work);
+      },
+    };
+    expect(await runDue({ ...town.desk, store }, town.log)).toMatchObject({ planned: 40, failed: 0 });
+    expect(commits).toBe(2);
+    await town.deliver();
+    await legal.heard("2026-03-04 05:05 a/check 1 due");
   });
 });
 
