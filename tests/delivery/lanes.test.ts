@@ -3,7 +3,7 @@ import type { Claim, Ledger, Settlement } from "../../src/core/ports.ts";
 import { ledgerOf } from "../../src/store/ledger/ledger.ts";
 import { resumeDestination } from "../../src/store/ledger/pause.ts";
 import { FakeClock } from "../fake-clock.ts";
-import { ENGINES } from "../store/engines.ts";
+import { ENGINES, type Engine, POSTGRES } from "../store/engines.ts";
 import { untilSomebodyWaits } from "../store/waiting.ts";
 import { LedgerWorld, OPTIONS, QUARANTINE, told } from "./ledger-world.ts";
 
@@ -17,12 +17,18 @@ async function serve(ledger: Ledger, claims: readonly Claim[], result: Settlemen
   await ledger.settle(begun.map((claim) => ({ claim, result })));
 }
 
+interface Options {
+  readonly channelPace?: (platform: string) => number;
+}
+
+async function openOn(engine: Engine, options: Options = {}) {
+  const clock = new FakeClock();
+  const world = new LedgerWorld(await engine.fresh({ clock }), clock, options);
+  return { clock, world, ledger: ledgerOf(world.base) };
+}
+
 describe.each(ENGINES)("the lanes on %s", (engine) => {
-  async function open(options: { channelPace?: (platform: string) => number } = {}) {
-    const clock = new FakeClock();
-    const world = new LedgerWorld(await engine.fresh({ clock }), clock, options);
-    return { clock, world, ledger: ledgerOf(world.base) };
-  }
+  const open = (options: Options = {}) => openOn(engine, options);
 
   it("give a team with 2,000 late messages no turn of another's", async () => {
     const { clock, world, ledger } = await open();
@@ -188,5 +194,25 @@ describe.each(ENGINES)("the lanes on %s", (engine) => {
     await serve(ledger, await ledger.claim(10, ["fake"]));
     expect(await world.states()).toEqual(["sent", "sent"]);
     expect(await world.alarms()).toEqual([]);
+  });
+});
+
+describe("the lanes of several processes", () => {
+  it("that another process holds keep nobody from the others", async () => {
+    const { world, ledger } = await openOn(POSTGRES);
+    await world.destination("a/legal");
+    await world.destination("b/press");
+    await world.reminds("a/legal", "one");
+    await world.reminds("b/press", "one");
+    const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const planned = world.plans("a/legal", "two", () => {
+      begun.resolve();
+      return goOn.promise;
+    });
+    await begun.promise;
+    expect(told(await ledger.claim(10, ["fake"]))).toEqual(["post b/press"]);
+    goOn.resolve();
+    await planned;
+    expect(told(await ledger.claim(10, ["fake"]))).toEqual(["post a/legal"]);
   });
 });
