@@ -50,7 +50,7 @@ export interface Done {
   readonly deed: string | null;
   /** Wall clock until which it can be undone; null where it never can. */
   readonly undoUntil: Instant | null;
-  /** Id of the deadline, case, event or destination it was about. */
+  /** Id of the deadline, case, event or destination it was about; of an `undo` the deadline, or else the deed. */
   readonly about: string;
   /** First day on which a snoozed deadline is posted again. */
   readonly until: LocalDay | null;

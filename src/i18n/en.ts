@@ -476,7 +476,8 @@ export const en = {
       preview: "what would be posted on each day, with what was known on it",
       digest: "the weekly digest",
       check: "check dossiers and rules; every problem with its file, line and remedy",
-      export: "all cases, events and deadlines as JSON, or the deadlines as CSV or a calendar",
+      export:
+        "all cases, events and deadlines as JSON, the deadlines as CSV or a calendar, or the team's own records",
     },
     examples: "Examples:",
     dates: "Dates are written YYYY-MM-DD. For --json through npm, use: npm run -s vigil -- ...",

@@ -135,7 +135,7 @@ function retractedSince({ cases, sameAs }: Event, { kept }: FactScene): string |
 
 function reversal({ id, deadline, kind }: DeedRow, { found, change, subject }: Kept): Deed {
   return {
-    about: id,
+    about: deadline ?? id,
     undone: kind as DeedKind,
     deadline,
     rows: found.toReversed().map(({ table, id: row, row: to }) => ({ name: { table, id: row }, to })),
