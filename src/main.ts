@@ -14,6 +14,7 @@ import { teamProblemWords } from "./cards/team-problem-card.ts";
 import { type Config, configLines, readConfig, readEnvironment, tokenProblems } from "./config.ts";
 import { outlook } from "./core/answer.ts";
 import type { Card } from "./core/card.ts";
+import { plainPersons } from "./core/person-mark.ts";
 import { localDay } from "./core/posting-time.ts";
 import { complete } from "./core/search.ts";
 import { StoreError } from "./core/store-problem.ts";
@@ -99,7 +100,10 @@ async function runInTerminal(config: Config, messages: Messages): Promise<void> 
 /** What does not fit any more of how the team is set up, such as a dossier that is gone. */
 function settingsLines({ problems }: TeamError, messages: Messages): string[] {
   const found = problems.map((problem) => teamProblemWords(problem, { messages }));
-  return [messages.terminal.badSettings, ...found.map(({ what, remedy }) => `  ${what} - ${remedy}`)];
+  return [
+    messages.terminal.badSettings,
+    ...found.map(({ what, remedy }) => plainPersons(`  ${what} - ${remedy}`)),
+  ];
 }
 
 /** Told to end, Vigil lets what is in flight end and loses nothing; after ten seconds it ends in any case. */

@@ -1,16 +1,17 @@
 import type { Block, Card, Item } from "../../src/core/card.ts";
 import { forbiddenCharacter, named } from "../../src/core/characters.ts";
+import { plainPersons } from "../../src/core/person-mark.ts";
 
 /** Longest single text that is shown, in code units; nothing that Vigil takes in is longer. */
 const LONGEST = 2000;
 
 /**
- * A text as a terminal may show it: in one line, cut to 2,000 code units, with whatever would command a terminal, hide or
+ * A text as a terminal may show it: in one line, cut to 2,000 code units, persons by name, with whatever would command a terminal, hide or
  * turn the direction of writing shown by its number, such as `U+202E`.
  */
 export function safeText(text: string): string {
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  const line = cut.replace(/[\t\n\r]+/g, " ");
+  const line = plainPersons(cut).replace(/[\t\n\r]+/g, " ");
   if (forbiddenCharacter(line) === null) return line;
   return [...line].map((one) => (forbiddenCharacter(one) ? named(one) : one)).join("");
 }
@@ -41,6 +42,8 @@ function safeBlock(block: Block): Block {
   }
 }
 
-function safeItem({ label, text, notes, tone }: Item): Item {
-  return { label: safeText(label), text: safeText(text), notes: notes.map(safeText), tone };
+/** What is done with a button elsewhere is typed at a terminal. */
+function safeItem({ label, text, notes, tone, typed }: Item): Item {
+  const all = typed === undefined ? notes : [...notes, typed];
+  return { label: safeText(label), text: safeText(text), notes: all.map(safeText), tone };
 }

@@ -8,12 +8,15 @@ import { helpCard } from "./help-card.ts";
 import { previewCard } from "./plan-card.ts";
 import type { Setting } from "./setting.ts";
 
-/** Composes the card of an answer, in the language of the setting. */
-export function answerCard(answer: Answer, setting: Setting): Card {
+/**
+ * Composes the card of an answer, in the language of the setting.
+ * @param isBrief whether a button leads on to what a long one leaves out
+ */
+export function answerCard(answer: Answer, setting: Setting, isBrief = false): Card {
   switch (answer.is) {
     case "case":
       return answer.file
-        ? caseCard(answer.file, answer.asOf, setting)
+        ? caseCard(answer.file, answer.asOf, setting, isBrief)
         : foundCard(answer.query, answer.found, setting);
     case "deadlines":
       return deadlinesCard(answer, setting);

@@ -4,16 +4,24 @@ import type { LocalDay } from "../core/days.ts";
 import { type Deadline, statusOn } from "../core/deadline.ts";
 import type { Case, Charge, Event } from "../core/dossier.ts";
 import type { Messages } from "../i18n/en.ts";
+import { caseButtons } from "./buttons.ts";
 import { cited, whenText } from "./citing.ts";
 import { ownDeadlineItem, windowText } from "./deadline-items.ts";
 import type { Setting } from "./setting.ts";
 import { statusDetails, statusLine } from "./status-lines.ts";
 
-/** The card of a case: who, status as reported, what comes next, what is closed and why, and every event. */
+/** Of a brief card: the latest events, after those that its open deadlines follow from. */
+const KEY_EVENTS = 5;
+
+/**
+ * The card of a case: who, status as reported, what comes next, what is closed and why, and every event.
+ * @param isBrief whether the key events are enough, because there is a button for all of them
+ */
 export function caseCard(
   { case: subject, status, events, deadlines }: Casefile,
   asOf: LocalDay,
   setting: Setting,
+  isBrief = false,
 ): Card {
   const { messages, phrases } = setting;
   const words = messages.caseCard;
@@ -22,6 +30,9 @@ export function caseCard(
   const items = (chosen: readonly Deadline[]) => chosen.map((one) => ownDeadlineItem(one, asOf, setting));
   const next = withStatus("upcoming", "open");
   const reported = statusLine(status, setting);
+  const unanswered = withStatus("overdue", "unverified");
+  const shown = isBrief ? keyEvents(events, [...next, ...unanswered]) : events;
+  const left = events.length - shown.length;
   return {
     title: `${subject.name} (${messages.caseKinds[subject.kind]})`,
     summary: words.summary(subject.name, reported, nextLine(next[0], setting)),
@@ -33,17 +44,28 @@ export function caseCard(
       ...(next.length > 0
         ? section(words.next, items(next))
         : [heading(words.next), paragraph(words.nothingNext, "muted")]),
-      ...section(words.unanswered, items(withStatus("overdue", "unverified"))),
+      ...section(words.unanswered, items(unanswered)),
       ...section(words.closed, items(withStatus("closed"))),
       ...(events.length > 0
         ? section(
             words.events,
-            events.map((event) => eventItem(event, setting)),
+            shown.map((event) => eventItem(event, setting)),
           )
         : [paragraph(words.noEvents, "muted")]),
+      ...(left > 0 ? [paragraph(words.moreEvents(phrases.count(left, "event")), "muted")] : []),
       paragraph(messages.planCard.notLegalAdvice, "muted"),
     ],
+    buttons: caseButtons(subject.id, setting),
   };
+}
+
+/** Those that what is still open follows from, and the latest ones, in order of time. */
+function keyEvents(events: readonly Event[], open: readonly Deadline[]): readonly Event[] {
+  const roots = new Set(open.map(({ event }) => event.id));
+  const kept = events.filter(({ id }) => roots.has(id)).slice(-KEY_EVENTS);
+  const others = events.filter((event) => !kept.includes(event));
+  const latest = new Set([...kept, ...others.slice(others.length - (KEY_EVENTS - kept.length))]);
+  return events.filter((event) => latest.has(event));
 }
 
 /** Who or what it is. Left out as long as nothing of the case is known: a role tells what was reported later. */

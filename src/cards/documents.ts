@@ -9,6 +9,7 @@ import {
 } from "../core/deadline.ts";
 import type { Case, Citation, Event } from "../core/dossier.ts";
 import type { EventType } from "../core/event-types.ts";
+import { plainPersons } from "../core/person-mark.ts";
 import type { Confidence, DeadlineKind } from "../core/rules.ts";
 import type { CaseStatus, StatusCode } from "../core/status.ts";
 import type { Phrases } from "./phrases.ts";
@@ -136,7 +137,7 @@ export function statusDocument(status: CaseStatus, setting: Setting): StatusDocu
   const { code, event } = status;
   return {
     code,
-    text: [statusLine(status, setting), ...statusDetails(status, setting)].join(". "),
+    text: plainPersons([statusLine(status, setting), ...statusDetails(status, setting)].join(". ")),
     event: event?.id ?? null,
     source: event && citationDocument(event.source),
   };

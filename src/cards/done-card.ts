@@ -1,5 +1,6 @@
 import { type Block, type Card, type Item, paragraph } from "../core/card.ts";
 import type { Done, Effect } from "../core/deed.ts";
+import { undoButton } from "./buttons.ts";
 import type { TeamSetting } from "./team-setting.ts";
 
 /**
@@ -19,6 +20,7 @@ export function doneCard(done: Done, undoing: (deed: string) => string, setting:
     title,
     summary: [title, about, ...effects.map(({ text }) => text), ...undo.slice(0, 1)].join(" "),
     blocks: [paragraph(about), ...snoozed, ...list, ...undo.map((line) => paragraph(line, "muted"))],
+    ...(undo.length > 0 && done.deed !== null ? { buttons: [undoButton(done.deed, setting)] } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Card, paragraph } from "../core/card.ts";
 import type { Case } from "../core/dossier.ts";
 import type { SearchResult } from "../core/search.ts";
+import { caseButton } from "./buttons.ts";
 import { quoted } from "./quoted.ts";
 import type { Setting } from "./setting.ts";
 
@@ -10,7 +11,11 @@ function callName({ id, name }: Case, query: string): string {
 }
 
 /** Says that a name was not exactly one case's, and offers what may have been meant without acting on it. */
-export function foundCard(query: string, { match, candidates }: SearchResult, { messages }: Setting): Card {
+export function foundCard(
+  query: string,
+  { match, candidates }: SearchResult,
+  { messages, phrases }: Setting,
+): Card {
   const words = messages.find;
   const name = quoted(query);
   if (candidates.length === 0) {
@@ -28,6 +33,7 @@ export function foundCard(query: string, { match, candidates }: SearchResult, { 
           text: [one.role ?? messages.caseKinds[one.kind], words.ask(callName(one, query))].join(" - "),
           notes: [],
           tone: "plain" as const,
+          buttons: [caseButton(one.id, { messages, phrases })],
         })),
       },
     ],

@@ -1,4 +1,5 @@
 import { type Block, type Card, heading, paragraph } from "../core/card.ts";
+import type { Messages } from "../i18n/en.ts";
 import type { Setting } from "./setting.ts";
 
 /** How a command is written and what it does. */
@@ -20,6 +21,28 @@ export function helpCard({ messages }: Setting): Card {
       heading(teamHelp.title),
       list(Object.values(teamHelp.commands)),
       paragraph(names, "muted"),
+    ],
+  };
+}
+
+/** The same for chat platforms, where there is nothing to leave, forms to fill in, and a team to set up. */
+export function chatHelpCard(messages: Messages): Card {
+  const { help, teamHelp, chatWords } = messages;
+  const { quit: _, help: own, ...questions } = help.commands;
+  const commands = [
+    ...Object.values(questions),
+    ...Object.values(chatWords.commands),
+    { ...own, usage: "/vigil help" },
+  ];
+  const all = [...commands, ...Object.values(teamHelp.commands)];
+  return {
+    title: help.title,
+    summary: all.map(({ usage, text }) => `${usage}: ${text}`).join("; "),
+    blocks: [
+      list(commands),
+      heading(teamHelp.title),
+      list(Object.values(teamHelp.commands)),
+      paragraph(help.names, "muted"),
     ],
   };
 }

@@ -1,12 +1,15 @@
 import { type Card, type Item, paragraph } from "../core/card.ts";
 import { daysBetween, type LocalDay } from "../core/days.ts";
 import { closeReasonOn } from "../core/deadline.ts";
+import { ERASED } from "../core/deed.ts";
 import { windowOf } from "../core/occasions.ts";
+import { calledPerson, namedPerson } from "../core/person-mark.ts";
 import type { NamedPlace } from "../core/ports.ts";
 import { alarmNews } from "./alarm-text.ts";
+import { caseButton, deadlineButtons } from "./buttons.ts";
 import { eventText } from "./citing.ts";
 import { basisText, windowText } from "./deadline-items.ts";
-import { personText, whoText } from "./person.ts";
+import { whoText } from "./person.ts";
 import type { Notice, PostedReminder } from "./posted.ts";
 import type { Setting } from "./setting.ts";
 
@@ -75,7 +78,7 @@ function newsOf(notice: Notice, place: NamedPlace | null, messages: Setting["mes
 }
 
 function reminderItem(reminder: PostedReminder, day: LocalDay, setting: Setting): Item {
-  const { deadline, correction, mention } = reminder;
+  const { deadline, correction, mention, owner } = reminder;
   const isOver = correction === "closed" || correction === "retracted";
   return {
     label: whenText(reminder, day, setting),
@@ -85,8 +88,14 @@ function reminderItem(reminder: PostedReminder, day: LocalDay, setting: Setting)
       basisText(deadline, setting),
       eventText(deadline, setting),
       // Nobody is asked to take on what is over; its id is still good for asking why.
-      isOver ? deadline.id : setting.messages.messageWords.act(deadline.id),
+      ...(isOver ? [deadline.id] : []),
     ],
+    ...(isOver
+      ? { buttons: [caseButton(deadline.case, setting)] }
+      : {
+          buttons: deadlineButtons(deadline, owner, setting),
+          typed: setting.messages.messageWords.act(deadline.id),
+        }),
     tone: correction === null ? (mention !== null || reminder.lead === null ? "warning" : "plain") : "muted",
   };
 }
@@ -115,9 +124,9 @@ function stateNotes(reminder: PostedReminder, day: LocalDay, setting: Setting): 
     correctionText(reminder, day, setting),
     nominalDay < day ? words.late(phrases.day(nominalDay)) : null,
     reminder.snoozeEnded ? words.snoozeEnds : null,
-    owner === null ? null : words.taken(whoText(owner, messages)),
+    owner === null ? null : words.taken(owner === ERASED ? whoText(owner, messages) : calledPerson(owner)),
     snoozedUntil === null ? null : words.snoozedUntil(phrases.day(snoozedUntil)),
-    mention === null || owner !== null ? null : words.mention(personText(mention)),
+    mention === null || owner !== null ? null : words.mention(namedPerson(mention)),
   ];
   return notes.filter((note) => note !== null);
 }

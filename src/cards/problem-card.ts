@@ -5,7 +5,7 @@ import type { Setting } from "./setting.ts";
 import { TEAM_EXAMPLES } from "./team-examples.ts";
 
 /** Says what was wrong with a command and what to do instead. */
-export function problemCard(problem: CommandProblem, { messages }: Setting): Card {
+export function problemCard(problem: CommandProblem, { messages }: Pick<Setting, "messages">): Card {
   const [what, ...remedies] = describe(problem, messages);
   return {
     title: what,

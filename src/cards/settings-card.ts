@@ -1,6 +1,6 @@
 import { type Card, heading, type Item, paragraph } from "../core/card.ts";
+import { namedPerson } from "../core/person-mark.ts";
 import type { Criteria, Destination, Filter, Team } from "../core/team.ts";
-import { personText } from "./person.ts";
 import type { Setting } from "./setting.ts";
 import { weekdayName } from "./weekday.ts";
 
@@ -36,7 +36,7 @@ function teamFields(team: Team, { messages }: Setting) {
     { label: labels.digestDay, value: weekdayName(team.digestDay, messages) },
     { label: labels.weekendOnFriday, value: team.weekendOnFriday ? words.yes : words.no },
     { label: labels.dossiers, value: team.dossiers.join(", ") || words.none },
-    { label: labels.backup, value: team.backup === null ? words.none : personText(team.backup) },
+    { label: labels.backup, value: team.backup === null ? words.none : namedPerson(team.backup) },
   ];
   return fields.map(({ label, value }) => ({ label: capitalised(label, messages.locale), value }));
 }
@@ -57,7 +57,7 @@ function destinationItem(destination: Destination, team: Team, setting: Setting)
       ...(isTold ? filterLines(filter, setting) : []),
       `${labels.language}: ${own(language, team.language)}`,
       ...(isTold ? [`${labels.postAt}: ${own(postAt, team.postAt)}`] : []),
-      ...(isTold && backup !== null ? [`${labels.backup}: ${personText(backup)}`] : []),
+      ...(isTold && backup !== null ? [`${labels.backup}: ${namedPerson(backup)}`] : []),
       id,
     ],
     tone: state === "paused" ? "warning" : "plain",

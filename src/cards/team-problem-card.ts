@@ -5,10 +5,10 @@ import type { Words } from "../i18n/problem.ts";
 import { describeStoreProblem } from "../i18n/store-problem.ts";
 import { describeTeamProblem } from "../i18n/team-problem.ts";
 import { whoText } from "./person.ts";
-import type { Setting } from "./setting.ts";
+import type { Setting, Wording } from "./setting.ts";
 
 /** Says why something that a member of a team asked for was not done, and what to do about each thing that is wrong. */
-export function teamProblemCard(problems: readonly TeamProblem[], setting: Setting): Card {
+export function teamProblemCard(problems: readonly TeamProblem[], setting: Wording): Card {
   const { messages, phrases } = setting;
   const { teamWords } = messages;
   const found = problems.map((problem) => teamProblemWords(problem, setting));
@@ -31,7 +31,7 @@ export function teamProblemCard(problems: readonly TeamProblem[], setting: Setti
 }
 
 /** Says what is wrong with the store and what to do. */
-export function storeProblemCard(problem: StoreProblem, setting: Setting): Card {
+export function storeProblemCard(problem: StoreProblem, setting: Wording): Card {
   const { what, remedy } = describeStoreProblem(problem, setting.messages);
   return refusal(setting.messages.teamWords.store(what), remedy, setting);
 }
@@ -42,7 +42,7 @@ export function teamProblemWords(problem: TeamProblem, { messages }: Pick<Settin
   return describeTeamProblem(named, messages);
 }
 
-function refusal(title: string, remedy: string, { messages }: Setting): Card {
+function refusal(title: string, remedy: string, { messages }: Wording): Card {
   const todo = messages.teamWords.remedy(remedy);
   return { title, summary: `${title} ${todo}`, blocks: [paragraph(todo)] };
 }

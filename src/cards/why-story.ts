@@ -2,11 +2,12 @@ import type { Item, Tone } from "../core/card.ts";
 import { addDays } from "../core/days.ts";
 import type { Deadline } from "../core/deadline.ts";
 import { QUESTION, SNOOZE_END, windowOf } from "../core/occasions.ts";
+import { namedPerson } from "../core/person-mark.ts";
 import type { Instant } from "../core/ports.ts";
 import { momentOf } from "../core/posting-time.ts";
 import type { Why, WhyDestination, WhyFact, WhyMessage, WhyReminder } from "../core/why.ts";
 import { cited } from "./citing.ts";
-import { personText, whoText } from "./person.ts";
+import { whoText } from "./person.ts";
 import { quoted } from "./quoted.ts";
 import type { TeamSetting } from "./team-setting.ts";
 
@@ -125,7 +126,7 @@ function reminderNotes(reminder: WhyReminder, { versions }: Why, setting: TeamSe
     ...(day === plannedOn ? [] : [words.meantFor(phrases.day(day))]),
     ...(version === versions.at(-1) ? [] : [words.datedThen(phrases.range(windowOf(version)))]),
     ...(sentLater ? [words.plannedAt(setting.moment(plannedAt))] : []),
-    ...(mention === null ? [] : [words.mentioned(personText(mention))]),
+    ...(mention === null ? [] : [words.mentioned(namedPerson(mention))]),
     message ? words.message(String(number), message.key) : words.reminder(String(number)),
   ];
 }

@@ -51,16 +51,19 @@ export interface Desk {
   readonly frozen: boolean;
 }
 
+/** The names of each catalogue, as long as somebody has it. */
+const INDEXES = new WeakMap<Catalogue, SearchIndex>();
+
 /** Opens a desk over a catalogue. */
 export function openDesk(catalogue: Catalogue, asOf: LocalDay, frozen: boolean): Desk {
-  let index: SearchIndex | null = null;
   return {
     catalogue,
     asOf,
     frozen,
     // Built when the first name is looked up: many questions name nobody.
     get index() {
-      index ??= buildIndex(allCases(catalogue));
+      const index = INDEXES.get(catalogue) ?? buildIndex(allCases(catalogue));
+      INDEXES.set(catalogue, index);
       return index;
     },
   };

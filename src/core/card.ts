@@ -1,5 +1,26 @@
+import type { DeadlineKind } from "./rules.ts";
+
 /** How a line is meant to stand out; colour is never the only sign. */
 export type Tone = "plain" | "muted" | "warning";
+
+/** What a button does; whoever presses it is asked for nothing that stands here. */
+export type ButtonAction =
+  | { readonly is: "take" | "take-over" | "give-back" | "snooze"; readonly deadline: string }
+  /** Opens the form for its outcome. */
+  | { readonly is: "outcome"; readonly deadline: string; readonly kind: DeadlineKind }
+  /** Opens the form for the outcome of one of its deadlines. */
+  | { readonly is: "case-outcome"; readonly case: string }
+  /** Shows a case, or all that happened in it. */
+  | { readonly is: "case" | "timeline"; readonly case: string }
+  /** Shows everybody in the channel what the asker sees. */
+  | { readonly is: "share"; readonly command: string }
+  | { readonly is: "undo"; readonly deed: string };
+
+/** A button, on platforms that have them. */
+export interface Button {
+  readonly label: string;
+  readonly does: ButtonAction;
+}
 
 /** One entry of a list: when, what, and what stands under it in smaller print. */
 export interface Item {
@@ -8,6 +29,10 @@ export interface Item {
   readonly text: string;
   readonly notes: readonly string[];
   readonly tone: Tone;
+  /** What can be done with it. */
+  readonly buttons?: readonly Button[];
+  /** What to type for the same, where there are no buttons. */
+  readonly typed?: string;
 }
 
 /** A part of a card; every text in it is plain. */
@@ -22,12 +47,17 @@ export type Block =
       readonly rows: readonly (readonly string[])[];
     };
 
-/** The platform-free picture of a message. Every text is plain: adapters escape it for their platform. */
+/**
+ * The platform-free picture of a message. Every text is plain: adapters escape it for their platform and show the persons
+ * in it (`person-mark.ts`) as it does.
+ */
 export interface Card {
   readonly title: string;
   readonly blocks: readonly Block[];
   /** All that matters in a line or two, for notifications, screen readers and clients without layout. */
   readonly summary: string;
+  /** What can be done with all of it. */
+  readonly buttons?: readonly Button[];
 }
 
 /** A heading. */

@@ -4,10 +4,11 @@ import type { CharacterFault } from "./problem.ts";
  * Characters that no text may hold: controls and line separators, halves of surrogate pairs, and what
  * cannot be seen or turns the direction of writing (Unicode's default ignorable characters). Variation selectors
  * stay, emoji use them, and so do joiners after Arabic letters and combining marks, where spelling needs them.
- * U+FFFD is what is left of a character that whoever decoded the text could not read.
+ * U+FFFD is what is left of a character that whoever decoded the text could not read. Noncharacters are Vigil's own marks
+ * (`person-mark.ts`).
  */
 const FORBIDDEN =
-  /(?![\t\n\r])\p{Cc}|[\u2028\u2029\uFFFD]|\p{Cs}|[\p{Default_Ignorable_Code_Point}--[\u200C\u200D\uFE00-\uFE0F]]|(?<![\p{Script=Arabic}\p{M}])[\u200C\u200D]/v;
+  /(?![\t\n\r])\p{Cc}|[\u2028\u2029\uFFFD\p{Noncharacter_Code_Point}]|\p{Cs}|[\p{Default_Ignorable_Code_Point}--[\u200C\u200D\uFE00-\uFE0F]]|(?<![\p{Script=Arabic}\p{M}])[\u200C\u200D]/v;
 
 /** The first forbidden character of a text, if there is one. */
 export function forbiddenCharacter(text: string): { character: string; fault: CharacterFault } | null {

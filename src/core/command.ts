@@ -111,6 +111,8 @@ function readVigil([sub = "help", ...words]: readonly string[], setting: Command
       throw new CommandError({ code: "unknown-language", text, available: setting.languages });
     }
     default:
+      // Chat platforms have few commands of their own: whatever else can be done is said after this one.
+      if (isTeamWord(word)) return readTeamCommand(word, words, setting.vocabulary);
       throw new CommandError({
         code: "unknown-subcommand",
         text: sub,

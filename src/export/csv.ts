@@ -2,6 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import { originText } from "../cards/citing.ts";
 import { deadlineDocument } from "../cards/documents.ts";
 import type { Setting } from "../cards/setting.ts";
+import { plainPersons } from "../core/person-mark.ts";
 import type { Selection } from "./select.ts";
 
 /** Writes the deadlines as a table for spreadsheets; cells that a spreadsheet would run as formulas are disarmed. */
@@ -25,7 +26,7 @@ export function exportCsv({ deadlines, asOf }: Selection, setting: Setting): str
       explanation: basis.explanation,
       event: basis.event,
       summary: deadline.event.summary,
-      source: originText(deadline.event, setting),
+      source: plainPersons(originText(deadline.event, setting)),
       url: source.source.url ?? "",
     };
   });

@@ -4,6 +4,7 @@ import { basisText, statusText } from "../cards/deadline-items.ts";
 import type { Setting } from "../cards/setting.ts";
 import { addDays, carrier } from "../core/days.ts";
 import { statusOn } from "../core/deadline.ts";
+import { plainPersons } from "../core/person-mark.ts";
 import type { Selection } from "./select.ts";
 
 /**
@@ -33,7 +34,7 @@ export function exportIcs({ deadlines, asOf }: Selection, setting: Setting): str
       description: [
         statusText(deadline, asOf, setting),
         basisText(deadline, setting),
-        `${event.summary} [${originText(event, setting)}]`,
+        `${event.summary} [${plainPersons(originText(event, setting))}]`,
         setting.messages.planCard.notLegalAdvice,
       ].join("\n"),
       url: event.source.source.url ?? null,

@@ -7,6 +7,8 @@ import type { Confidence, DeadlineKind } from "../core/rules.ts";
 import type { StatusCode } from "../core/status.ts";
 import type { SpanWord, Unit } from "../core/within.ts";
 import { alarmWords } from "./en-alarms.ts";
+import { buttonWords } from "./en-buttons.ts";
+import { chatWords } from "./en-chat.ts";
 import { outcomeWords, teamHelp, teamWords } from "./en-commands.ts";
 import { importWords } from "./en-import.ts";
 import { messageWords, noticeWords } from "./en-messages.ts";
@@ -353,6 +355,8 @@ export const en = {
     charge: "Charge",
     gravity: (gravity: string, basis: string) => `${gravity} gravity by an editor's reading: ${basis}`,
     events: "Events",
+    timeline: (name: string) => `${name}: all that happened`,
+    moreEvents: (count: string) => `${count} more: see the timeline.`,
     noEvents: "Nothing is known yet as of this day.",
     /** One line that says it all, for notifications and screen readers. */
     summary: (name: string, status: string, next: string) => `${name}. ${status}. ${next}`,
@@ -538,6 +542,8 @@ export const en = {
   languageChosen: (name: string) => `Answers are now in ${name}.`,
 
   messageWords,
+  buttonWords,
+  chatWords,
   noticeWords,
   alarmWords,
 

@@ -1,5 +1,7 @@
 import type { Messages } from "./en.ts";
 import { alarmWords } from "./kk-alarms.ts";
+import { buttonWords } from "./kk-buttons.ts";
+import { chatWords } from "./kk-chat.ts";
 import { outcomeWords, teamHelp, teamWords } from "./kk-commands.ts";
 import { importWords } from "./kk-import.ts";
 import { messageWords, noticeWords } from "./kk-messages.ts";
@@ -342,6 +344,8 @@ export const kk = {
     charge: "Айып",
     gravity: (gravity: string, basis: string) => `${gravity}, редактордың бағалауы: ${basis}`,
     events: "Оқиғалар",
+    timeline: (name: string) => `${name}: болғанның бәрі`,
+    moreEvents: (count: string) => `Тағы ${count}: хронологияны қараңыз.`,
     noEvents: "Бұл күні әлі ештеңе белгілі емес.",
     summary: (name: string, status: string, next: string) => `${name}. ${status}. ${next}`,
     nextSummary: (date: string, title: string) => `Келесісі: ${title}, ${date}.`,
@@ -529,6 +533,8 @@ export const kk = {
   languageChosen: (name: string) => `Жауап тілі енді: ${name}.`,
 
   messageWords,
+  buttonWords,
+  chatWords,
   noticeWords,
   alarmWords,
 

@@ -1,5 +1,7 @@
 import type { Messages } from "./en.ts";
 import { alarmWords } from "./ru-alarms.ts";
+import { buttonWords } from "./ru-buttons.ts";
+import { chatWords } from "./ru-chat.ts";
 import { outcomeWords, teamHelp, teamWords } from "./ru-commands.ts";
 import { importWords } from "./ru-import.ts";
 import { messageWords, noticeWords } from "./ru-messages.ts";
@@ -347,6 +349,8 @@ export const ru = {
     charge: "Обвинение",
     gravity: (gravity: string, basis: string) => `${gravity}, по оценке редактора: ${basis}`,
     events: "События",
+    timeline: (name: string) => `${name}: всё, что произошло`,
+    moreEvents: (count: string) => `Ещё ${count}: см. хронологию.`,
     noEvents: "На этот день ещё ничего не известно.",
     summary: (name: string, status: string, next: string) => `${name}. ${status}. ${next}`,
     nextSummary: (date: string, title: string) => `Далее: ${title}, ${date}.`,
@@ -534,6 +538,8 @@ export const ru = {
   languageChosen: (name: string) => `Язык ответов теперь: ${name}.`,
 
   messageWords,
+  buttonWords,
+  chatWords,
   noticeWords,
   alarmWords,
 

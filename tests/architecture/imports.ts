@@ -16,6 +16,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   "src/core": { layers: [], packages: ["luxon"], node: false },
   "src/i18n": { layers: ["src/core"], packages: [], node: false },
   "src/cards": { layers: ["src/core", "src/i18n"], packages: [], node: false },
+  // What chat adapters answer, the same on each platform.
+  "src/replies": { layers: ["src/core", "src/i18n", "src/cards"], packages: [], node: false },
   "src/export": {
     layers: ["src/core", "src/i18n", "src/cards"],
     packages: ["csv-stringify", "ical-generator"],
@@ -31,7 +33,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 };
 
 /** No adapter is named among the layers that it may import, so none can import another. */
-const ADAPTER: Layer = { layers: ["src/core", "src/i18n", "src/cards"], packages: "any", node: true };
+const ADAPTER: Layer = {
+  layers: ["src/core", "src/i18n", "src/cards", "src/replies"],
+  packages: "any",
+  node: true,
+};
 
 /** Files directly in `src`, such as `app.ts`, compose the layers. */
 const COMPOSITION: Layer = { layers: Object.keys(LAYERS), packages: "any", node: true };

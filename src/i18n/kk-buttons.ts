@@ -1,0 +1,13 @@
+import type { buttonWords as reference } from "./en-buttons.ts";
+
+export const buttonWords = {
+  take: "Өзіме алу",
+  takeOver: "Орнына алу",
+  giveBack: "Қайтару",
+  snooze: "Кейінге қалдыру",
+  outcome: "Нәтижесін жазу",
+  case: "Іс",
+  timeline: "Хронология",
+  share: "Бәріне көрсету",
+  undo: "Қайтарып алу",
+} satisfies typeof reference;

@@ -1,0 +1,13 @@
+import type { buttonWords as reference } from "./en-buttons.ts";
+
+export const buttonWords = {
+  take: "Взять себе",
+  takeOver: "Взять вместо него",
+  giveBack: "Вернуть",
+  snooze: "Отложить",
+  outcome: "Записать исход",
+  case: "Дело",
+  timeline: "Хронология",
+  share: "Показать всем",
+  undo: "Отменить",
+} satisfies typeof reference;
