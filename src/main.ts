@@ -15,6 +15,7 @@ import { type Config, configLines, readConfig, readEnvironment, tokenProblems } 
 import { outlook } from "./core/answer.ts";
 import type { Card } from "./core/card.ts";
 import { plainPersons } from "./core/person-mark.ts";
+import { PortError } from "./core/port-problem.ts";
 import { localDay } from "./core/posting-time.ts";
 import { complete } from "./core/search.ts";
 import { StoreError } from "./core/store-problem.ts";
@@ -22,10 +23,13 @@ import { TeamError } from "./core/team-problem.ts";
 import type { Messages } from "./i18n/en.ts";
 import { allMessages, messagesOf, vocabularyOf } from "./i18n/languages.ts";
 import { terminalActor } from "./local-team.ts";
+import { openLog } from "./log.ts";
+import { portLines } from "./port-lines.ts";
+import type { SlackConfig } from "./slack-config.ts";
 import { storeLines } from "./store-lines.ts";
 import { complain, endWhenNobodyReads } from "./streams.ts";
 import { systemClock } from "./system-clock.ts";
-import { serveTerminal, type TerminalService, terminalHistory } from "./terminal-service.ts";
+import { serveTerminal, terminalHistory } from "./terminal-service.ts";
 
 const PROBLEM = 1;
 const WRONG_USAGE = 2;
@@ -45,14 +49,45 @@ async function start(): Promise<number> {
   if (!config || all.length > 0) return complain(configLines(all, messages), WRONG_USAGE);
   if (process.argv.length > 2) return complain([messages.terminal.noArguments], WRONG_USAGE);
   try {
-    await runInTerminal(config, messages);
+    if (config.slack) await runInChat(config, config.slack, messages);
+    else await runInTerminal(config, messages);
     return 0;
   } catch (error) {
     if (error instanceof DossierError) return complain(problemLines(error, messages), PROBLEM);
     if (error instanceof StoreError) return complain(storeLines(error, messages), PROBLEM);
+    if (error instanceof PortError) return complain(portLines(error, messages), PROBLEM);
     if (error instanceof TeamError) return complain(settingsLines(error, messages), PROBLEM);
     throw error;
   }
+}
+
+/** Serves until it is told to end. Nothing of the platform is loaded where it is not used. */
+async function runInChat(config: Config, slack: SlackConfig, messages: Messages): Promise<void> {
+  const clock = systemClock(() => Date.now());
+  const log = openLog(config.logLevel ?? "info");
+  const zone = config.timeZone ?? DateTime.local().zoneName;
+  const today = localDay(clock.now(), zone);
+  const [{ catalogue }, { SlackAdapter }, { serveChat }] = await Promise.all([
+    openApp({ dataDir: BUNDLED_DATA, messages, today, asOf: null }),
+    import("../adapters/slack/adapter.ts"),
+    import("./chat-service.ts"),
+  ]);
+  const { language, postAt, digestDay, commandPrefix: prefix, publicUrl } = config;
+  const vocabulary = vocabularyOf(await allMessages());
+  const service = await serveChat(config, catalogue, {
+    clock,
+    log,
+    open: ({ installations, meter, workspacesOf }) => [
+      new SlackAdapter({
+        ...{ apiUrl: slack.apiUrl, clock, log, meter, language, messages, vocabulary, prefix },
+        link: slack.mode === "socket" ? slack : { ...slack, publicUrl: publicUrl ?? "", installations },
+        defaults: { zone, postAt, digestDay },
+        workspacesOf: (team) => workspacesOf(team, "slack"),
+      }),
+    ],
+  });
+  log.info({ port: service.port, mode: slack.mode }, "serving");
+  await new Promise<void>((ended) => stopOnSignals(service, ["SIGTERM", "SIGINT", "SIGHUP"], ended));
 }
 
 async function runInTerminal(config: Config, messages: Messages): Promise<void> {
@@ -69,7 +104,7 @@ async function runInTerminal(config: Config, messages: Messages): Promise<void> 
     messenger: terminalMessenger({ history: terminalHistory(config), show: (card) => posted.show(card) }),
     actor: terminalActor(userInfo().username),
   });
-  stopOnSignals(service);
+  stopOnSignals(service, ["SIGTERM", "SIGHUP"], () => process.exit(0));
   try {
     const conversation = new Conversation(
       { ...(await service.facts()), vocabulary: vocabularyOf(await allMessages()), today, team: service },
@@ -107,11 +142,15 @@ function settingsLines({ problems }: TeamError, messages: Messages): string[] {
 }
 
 /** Told to end, Vigil lets what is in flight end and loses nothing; after ten seconds it ends in any case. */
-function stopOnSignals(service: TerminalService): void {
-  for (const signal of ["SIGTERM", "SIGHUP"] as const) {
+function stopOnSignals(
+  service: { stop(): Promise<void> },
+  signals: readonly NodeJS.Signals[],
+  ended: () => void,
+): void {
+  for (const signal of signals) {
     process.once(signal, () => {
       setTimeout(() => process.exit(PROBLEM), LONGEST_STOP).unref();
-      service.stop().finally(() => process.exit(0));
+      service.stop().finally(ended);
     });
   }
 }

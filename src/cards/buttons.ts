@@ -22,6 +22,11 @@ export function deadlineButtons(
   ];
 }
 
+/** Takes it from somebody who has it. */
+export function takeOverButton(deadline: string, { messages }: Wording): Button {
+  return { label: messages.buttonWords.takeOver, does: { is: "take-over", deadline } };
+}
+
 /** Shows a case. */
 export function caseButton(caseId: string, { messages }: Wording): Button {
   return { label: messages.buttonWords.case, does: { is: "case", case: caseId } };

@@ -11,6 +11,11 @@ import type { Messages } from "../i18n/en.ts";
 export function problemReply(error: unknown, messages: Messages): Card {
   const wording = { messages, phrases: phrasesOf(messages) };
   if (error instanceof CommandError) return problemCard(error.problem, wording);
+  if (error instanceof TeamError && error.problem.code === "unknown-team") {
+    // Of the asker's own: nobody has set Vigil up there yet.
+    const { what, remedy } = messages.chatWords.barriers["not-set-up"];
+    return { title: what, summary: `${what} ${remedy}`, blocks: [paragraph(remedy)] };
+  }
   if (error instanceof TeamError) return teamProblemCard(error.problems, wording);
   if (error instanceof StoreError) return storeProblemCard(error.problem, wording);
   const { broken, brokenRemedy } = messages.chatWords;

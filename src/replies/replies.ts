@@ -15,7 +15,7 @@ import type { Clock } from "../core/ports.ts";
 import { localDay } from "../core/posting-time.ts";
 import type { Actor } from "../core/team.ts";
 import { isTeamCommand, type TeamCommand } from "../core/team-command.ts";
-import { TeamError } from "../core/team-problem.ts";
+import { TeamError, type TeamProblem } from "../core/team-problem.ts";
 import type { Messages } from "../i18n/en.ts";
 import { isLanguage, LANGUAGES, messagesOf } from "../i18n/languages.ts";
 import { doDeed } from "./deeds.ts";
@@ -52,6 +52,8 @@ export interface Reply {
   readonly done: Done | null;
   /** Whether it could be answered as it was meant. */
   readonly isWell: boolean;
+  /** What is wrong with what was asked for, where it can be told field by field. */
+  readonly problems: readonly TeamProblem[];
 }
 
 /** Answers what people ask on chat platforms, the same on each of them. */
@@ -88,7 +90,7 @@ export class Replies {
       const setting = this.setting(facts, asking);
       const found = answerCase(id, openDesk(facts.catalogue, setting.today, false));
       const card = found.file ? timelineCard(found.file, setting) : answerCard(found, setting);
-      return { card, done: null, isWell: found.file !== null };
+      return { card, done: null, isWell: found.file !== null, problems: [] };
     });
   }
 
@@ -113,11 +115,9 @@ export class Replies {
 
   /** What is said of an error. */
   problem(error: unknown, { messages }: Pick<Asking, "messages">): Reply {
-    return {
-      card: spelledCard(problemReply(error, messages), this.#parts.spelling),
-      done: null,
-      isWell: false,
-    };
+    const problems = error instanceof TeamError ? error.problems : [];
+    const card = spelledCard(problemReply(error, messages), this.#parts.spelling);
+    return { card, done: null, isWell: false, problems };
   }
 
   async #within(asking: Asking, reply: (facts: ChatFacts) => Promise<Reply>): Promise<Reply> {
@@ -141,7 +141,8 @@ export class Replies {
     const given = answer(command, openDesk(facts.catalogue, setting.today, false));
     const card = answerCard(given, setting, true);
     const isFound = given.is !== "case" || given.file !== null;
-    if (!isFound) return { card: spelledCard(card, this.#parts.spelling), done: null, isWell: true };
+    if (!isFound)
+      return { card: spelledCard(card, this.#parts.spelling), done: null, isWell: true, problems: [] };
     const share = shareButton(line, setting);
     return well({ ...card, buttons: [...(card.buttons ?? []), share] });
   }
@@ -155,7 +156,9 @@ export class Replies {
 
   async #team(command: TeamCommand, before: ChatFacts, asking: Asking): Promise<Reply> {
     const { desk, spelling } = this.#parts;
-    const { actor, request } = asking;
+    const { request, room } = asking;
+    // What is done is checked against the room as what is shown is: whoever is said to be nowhere is not trusted.
+    const actor = { ...asking.actor, room };
     switch (command.is) {
       case "why":
         return well(whyCard(await desk.actions.why(actor, command.about), this.setting(before, asking)));
@@ -171,7 +174,12 @@ export class Replies {
     desk.nudge();
     // What was done was done: that is said with what was known before where the new facts cannot be read.
     const after = await this.facts(asking).catch(() => before);
-    return { card: doneReply(done, this.setting(after, asking, before), spelling), done, isWell: true };
+    return {
+      card: doneReply(done, this.setting(after, asking, before), spelling),
+      done,
+      isWell: true,
+      problems: [],
+    };
   }
 }
 
@@ -181,5 +189,5 @@ function nothingToUndo({ teamWords }: Messages): Card {
 }
 
 function well(card: Card): Reply {
-  return { card, done: null, isWell: true };
+  return { card, done: null, isWell: true, problems: [] };
 }

@@ -1,0 +1,144 @@
+import type { types } from "@slack/bolt";
+import type { Button } from "../../src/core/card.ts";
+import { slackButton } from "./buttons.ts";
+import type { Line, Part } from "./card-parts.ts";
+import { SLACK } from "./limits.ts";
+import { headOf, lineOf, notesOf } from "./lines.ts";
+import { callsSomebody, type Names, shown, withNames } from "./persons.ts";
+import type { Measure } from "./squeeze.ts";
+
+/** What parts are drawn with. */
+export interface Scene {
+  readonly names: Names;
+  readonly measure: Measure;
+  /** Number of the first button. */
+  readonly firstButton: number;
+}
+
+/** Parts as blocks: lines of one look share a block as far as they fit; every button has a number of its own. */
+export function drawn(parts: readonly Part[], scene: Scene): types.KnownBlock[] {
+  const { names, measure } = scene;
+  const isRepeated = repeatedLabels(parts);
+  let number = scene.firstButton;
+  const actions = (buttons: readonly Button[], subject: string | null): types.KnownBlock[] =>
+    chunked(
+      buttons.flatMap((button) => {
+        const isSpoken = measure.isSpoken && subject !== null && isRepeated(button.label);
+        const made = slackButton(button, number, isSpoken ? withNames(subject, names) : null);
+        if (made !== null) number += 1;
+        return made ?? [];
+      }),
+      SLACK.actions,
+    ).map((elements) => ({ type: "actions", elements }));
+  const drawOne = (part: Other): types.KnownBlock[] => {
+    switch (part.is) {
+      case "title":
+        return titleBlocks(part.text, scene);
+      case "fields":
+        return fieldBlocks(part.fields, scene);
+      case "item":
+        return [...itemBlocks(part, scene), ...actions(part.buttons, part.item.text)];
+      case "buttons":
+        return actions(part.buttons, null);
+    }
+  };
+  return runs(parts).flatMap((run) => (Array.isArray(run) ? packed(run, scene) : drawOne(run)));
+}
+
+type Other = Exclude<Part, Line>;
+
+/** Lines of one look that follow each other as one list, everything else by itself. */
+function runs(parts: readonly Part[]): (Line[] | Other)[] {
+  const all: (Line[] | Other)[] = [];
+  for (const part of parts) {
+    const last = all.at(-1);
+    if (part.is !== "line") all.push(part);
+    else if (Array.isArray(last) && last[0]?.look === part.look) last.push(part);
+    else all.push([part]);
+  }
+  return all;
+}
+
+/** Lines one under another, in as few blocks as they fit into. */
+function packed(lines: readonly Line[], { names, measure }: Scene): types.KnownBlock[] {
+  const look = lines[0]?.look;
+  const syntax = look === "labelled" || lines.some((line) => callsSomebody(line.text)) ? "mrkdwn" : "plain";
+  const texts: string[] = [];
+  for (const line of lines) {
+    const text = lineOf(line, measure.room, syntax, names);
+    const before = texts.at(-1);
+    const gap = line.isHeading ? "\n\n" : "\n";
+    if (text === "") continue;
+    if (before !== undefined && before.length + gap.length + text.length <= SLACK.section) {
+      texts[texts.length - 1] = `${before}${gap}${text}`;
+    } else texts.push(text);
+  }
+  return texts.map((text) => (look === "small" ? small(text, syntax) : section(text, syntax)));
+}
+
+/** The whole of a title that is too long for a header stands below it. */
+function titleBlocks(title: string, { names, measure }: Scene): types.KnownBlock[] {
+  const text = shown(title, SLACK.header, "plain", names);
+  if (text === "") return [];
+  const whole = shown(title, measure.room, "plain", names);
+  const header: types.HeaderBlock = { type: "header", text: { type: "plain_text", text, emoji: false } };
+  return whole === text ? [header] : [header, section(whole, "plain")];
+}
+
+function fieldBlocks(
+  fields: (Part & { is: "fields" })["fields"],
+  { names, measure }: Scene,
+): types.KnownBlock[] {
+  const room = Math.min(measure.room, SLACK.field - 10);
+  const texts = fields.map(({ label, value }) => {
+    const head = shown(label, room / 2, "mrkdwn", names);
+    return [head === "" ? "" : `*${head}*`, shown(value, room - head.length, "mrkdwn", names)]
+      .filter(Boolean)
+      .join("\n");
+  });
+  return chunked(
+    texts.filter((text) => text !== ""),
+    SLACK.fields,
+  ).map((some) => ({ type: "section", fields: some.map((text) => textObject(text, "mrkdwn")) }));
+}
+
+function itemBlocks({ item }: Part & { is: "item" }, { names, measure }: Scene): types.KnownBlock[] {
+  const { room, isCompact } = measure;
+  const head = headOf(item, room, "mrkdwn", "\n", names);
+  const syntax = isCompact || item.notes.some(callsSomebody) ? "mrkdwn" : "plain";
+  const notes = notesOf(item.notes, room - head.length, syntax, names);
+  if (isCompact) {
+    const all = [head, notes].filter(Boolean).join("\n");
+    return all === "" ? [] : [section(all, "mrkdwn")];
+  }
+  return [...(head === "" ? [] : [section(head, "mrkdwn")]), ...(notes === "" ? [] : [small(notes, syntax)])];
+}
+
+/** Whether several entries have a button of that label. */
+function repeatedLabels(parts: readonly Part[]): (label: string) => boolean {
+  const counts = new Map<string, number>();
+  const labels = parts.flatMap((part) => (part.is === "item" ? part.buttons.map(({ label }) => label) : []));
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return (label) => (counts.get(label) ?? 0) > 1;
+}
+
+function section(text: string, syntax: "plain" | "mrkdwn"): types.SectionBlock {
+  return { type: "section", text: textObject(text, syntax) };
+}
+
+function small(text: string, syntax: "plain" | "mrkdwn"): types.ContextBlock {
+  return { type: "context", elements: [textObject(text, syntax)] };
+}
+
+/** Nothing is linked by itself, and no picture stands where a word in colons was written. */
+function textObject(text: string, syntax: "plain" | "mrkdwn"): types.TextObject {
+  return syntax === "plain"
+    ? { type: "plain_text", text, emoji: false }
+    : { type: "mrkdwn", text, verbatim: true };
+}
+
+function chunked<Thing>(things: readonly Thing[], size: number): Thing[][] {
+  return Array.from({ length: Math.ceil(things.length / size) }, (_, group) =>
+    things.slice(group * size, (group + 1) * size),
+  );
+}

@@ -1,0 +1,111 @@
+import type { types } from "@slack/bolt";
+import type { Card } from "../../../src/core/card.ts";
+import { DEADLINE_KINDS } from "../../../src/core/rules.ts";
+import { LONGEST } from "../../../src/core/text-rules.ts";
+import type { Messages } from "../../../src/i18n/en.ts";
+import { SLACK } from "../limits.ts";
+import type { Names } from "../names.ts";
+import { renderView } from "../render.ts";
+import { caseForm } from "./case-form.ts";
+import { deadlineForm } from "./deadline-form.ts";
+import { eventForm } from "./event-form.ts";
+import { type About, FORM_NAMES, type Form, type FormName } from "./form.ts";
+import { outcomeForm } from "./outcome-form.ts";
+import { snoozeForm } from "./snooze-form.ts";
+import { plainText } from "./texts.ts";
+import { NOTHING, type Values } from "./values.ts";
+
+/** Every form by its name. */
+export const FORMS: Readonly<Record<FormName, Form>> = {
+  outcome: outcomeForm,
+  event: eventForm,
+  deadline: deadlineForm,
+  case: caseForm,
+  snooze: snoozeForm,
+};
+
+/** Begins the callback id of a form that is filled in. */
+const PREFIX = "form-";
+
+/** The window of a form. @param refusal what keeps it from being saved, said above its fields */
+export function formView(
+  name: FormName,
+  messages: Messages,
+  about: About,
+  { values = NOTHING, refusal = null }: { readonly values?: Values; readonly refusal?: Card | null } = {},
+): types.ModalView {
+  const fields = FORMS[name].blocks(messages, about, values);
+  return {
+    ...windowOf(messages.formWords.titles[name], messages),
+    callback_id: `${PREFIX}${name}`,
+    private_metadata: JSON.stringify(about),
+    submit: plainText(messages.formWords.save, SLACK.modalTitle),
+    close: plainText(messages.formWords.cancel, SLACK.modalTitle),
+    blocks: [...(refusal ? refused(refusal, messages) : []), ...fields],
+  };
+}
+
+/** A window that says something and asks for nothing. */
+export function cardView(title: string, card: Card, names: Names, messages: Messages): types.ModalView {
+  return { ...windowOf(title, messages), callback_id: "said", blocks: renderView(card, names, messages) };
+}
+
+/** A window that holds the place of another one until that is ready. */
+export function waitingView(title: string, text: string, messages: Messages): types.ModalView {
+  return {
+    ...windowOf(title, messages),
+    callback_id: "waiting",
+    blocks: [{ type: "section", text: plainText(text, SLACK.section) }],
+  };
+}
+
+/** What is wrong, above the fields of a form. */
+export function refused(card: Card, messages: Messages): types.KnownBlock[] {
+  return [
+    { type: "section", text: plainText(`⚠ ${messages.formWords.refused}`, SLACK.section) },
+    ...renderView({ ...card, buttons: [] }, new Map(), messages),
+    { type: "divider" },
+  ];
+}
+
+/** The form that a window was of; null where it is none that is known. */
+export function formOf(callback: string): FormName | null {
+  return FORM_NAMES.find((name) => callback === `${PREFIX}${name}`) ?? null;
+}
+
+/** Reads what a form was about; whatever is not understood is left out. */
+export function aboutOf(metadata: string): About {
+  const read: Record<string, string> = {};
+  try {
+    const given = JSON.parse(metadata) as unknown;
+    if (typeof given !== "object" || given === null) return {};
+    for (const [name, value] of Object.entries(given)) {
+      if (typeof value === "string" && value.length <= LONGEST.reference) read[name] = value;
+    }
+  } catch {
+    return {};
+  }
+  const { deadline, case: caseId, channel } = read;
+  const kind = DEADLINE_KINDS.find((one) => one === read.kind);
+  return {
+    ...(deadline === undefined ? {} : { deadline }),
+    ...(caseId === undefined ? {} : { case: caseId }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(kind === undefined ? {} : { kind }),
+  };
+}
+
+/** Ids of the blocks in which something is filled in. */
+export function inputsOf({ blocks }: Pick<types.ModalView, "blocks">): readonly string[] {
+  return blocks.flatMap((block) =>
+    block.type === "input" && block.block_id !== undefined ? [block.block_id] : [],
+  );
+}
+
+function windowOf(title: string, { formWords }: Messages) {
+  return {
+    type: "modal" as const,
+    title: plainText(title, SLACK.modalTitle),
+    close: plainText(formWords.close, SLACK.modalTitle),
+  };
+}

@@ -1,0 +1,115 @@
+import type { App } from "@slack/bolt";
+import { Answers } from "./answers.ts";
+import { Commands } from "./commands.ts";
+import { Home } from "./home.ts";
+import type { Lookup } from "./options.ts";
+import { Options } from "./options.ts";
+import type { SlackParts } from "./parts.ts";
+import { type Press, Presses } from "./presses.ts";
+import { Reception } from "./reception.ts";
+import type { RequestKind } from "./request.ts";
+import { Setup } from "./setup.ts";
+import { type ChosenMessage, TRACK_MESSAGE, trackMessage } from "./shortcut.ts";
+import { type SentView, type SubmissionAnswer, Submissions } from "./submissions.ts";
+import { Windows } from "./windows.ts";
+
+/** Milliseconds in which a look-up has to be answered; Slack's patience is three seconds. */
+const LOOKUP_PATIENCE = 2500;
+
+/** Says of an installation that it is over. @param workspace, organisation whichever it was of */
+export type Uninstalled = (of: {
+  readonly teamId: string | undefined;
+  readonly enterpriseId: string | undefined;
+  readonly isEnterpriseInstall: boolean;
+}) => Promise<void>;
+
+/**
+ * Lets Bolt hand every request to whoever answers it. Everything is acknowledged before anything slow begins; what nobody
+ * knows (an old button, a form of an earlier version) is answered too: Slack tells people of an error where Bolt finds no
+ * listener.
+ */
+export function listen(app: App, parts: SlackParts, uninstalled: Uninstalled): void {
+  const reception = new Reception(parts);
+  const windows = new Windows(parts, reception);
+  const setup = new Setup(parts, windows);
+  const home = new Home(parts);
+  const answers = new Answers(parts, reception, windows, home);
+  const commands = new Commands(parts, reception, windows, setup);
+  const presses = new Presses(parts, reception, windows, answers, setup);
+  const submissions = new Submissions(parts, windows, answers, setup);
+  const options = new Options(parts);
+  const acknowledged = acknowledging(parts);
+
+  app.command(/.*/, async ({ ack, body, command }) => {
+    await acknowledged("command", ack);
+    await reception.receive("command", body, (visit) => commands.answer(visit, command));
+  });
+  app.action(/.*/, async ({ ack, body, action }) => {
+    await acknowledged("action", ack);
+    const { container, type } = body as { container?: { message_ts?: string }; type: string };
+    await reception.receive("action", body, async (visit) => {
+      // What is chosen in a form is only of interest once the form is sent.
+      if (type === "block_actions" && (action as { type?: string }).type !== "button") return true;
+      return presses.answer(visit, action as Press, container?.message_ts ?? "");
+    });
+  });
+  app.view(/.*/, async ({ ack, body, view }) => {
+    let isAnswered = false;
+    const answer = async (said?: SubmissionAnswer) => {
+      if (isAnswered) return;
+      isAnswered = true;
+      await acknowledged("submission", () => (said ? ack(said) : ack()));
+    };
+    await reception.receive("submission", body, (visit) =>
+      submissions.answer(visit, view as unknown as SentView, answer),
+    );
+    await answer();
+  });
+  app.view({ callback_id: /.*/, type: "view_closed" }, ({ ack }) => acknowledged("submission", ack));
+  app.options(/.*/, async ({ ack, body }) => {
+    let isAnswered = false;
+    const answer = async (found: Awaited<ReturnType<Options["find"]>>) => {
+      if (isAnswered) return;
+      isAnswered = true;
+      await acknowledged("options", () => ack({ options: found }));
+    };
+    const late = parts.clock.wait(LOOKUP_PATIENCE).then(() => answer([]));
+    const found = reception.receive("options", body, async (visit) => {
+      await answer(await options.find(visit, body as Lookup));
+      return true;
+    });
+    await Promise.race([found, late]);
+    await answer([]);
+  });
+  app.shortcut(/.*/, async ({ ack, body }) => {
+    await acknowledged("shortcut", ack);
+    await reception.receive("shortcut", body, (visit) =>
+      (body as ChosenMessage).callback_id === TRACK_MESSAGE
+        ? trackMessage(visit, body as ChosenMessage, windows, parts)
+        : reception.turnAway(visit, "unknown-button"),
+    );
+  });
+  app.event("app_home_opened", async ({ body, event }) => {
+    if (event.tab !== "home") return;
+    await reception.receive("event", body, (visit) => home.show(visit));
+  });
+  app.event("app_uninstalled", ({ context }) => uninstalled(installationIn(context)));
+  app.event("tokens_revoked", async ({ context, event }) => {
+    // Tokens of people are not kept.
+    if ((event.tokens.bot ?? []).length > 0) await uninstalled(installationIn(context));
+  });
+}
+
+function installationIn(context: { teamId?: string; enterpriseId?: string; isEnterpriseInstall?: boolean }) {
+  const { teamId, enterpriseId, isEnterpriseInstall = false } = context;
+  return { teamId, enterpriseId, isEnterpriseInstall };
+}
+
+/** Acknowledges, and measures how long that took. */
+function acknowledging({ meter, clock }: SlackParts) {
+  return async (kind: RequestKind, acknowledge: () => Promise<void>) => {
+    const began = clock.elapsed();
+    await acknowledge();
+    meter.acknowledged("slack", kind, clock.elapsed() - began);
+  };
+}

@@ -1,0 +1,89 @@
+import type { types } from "@slack/bolt";
+import { settingOf } from "../../src/cards/setting.ts";
+import { listDeadlines } from "../../src/core/agenda.ts";
+import { openDesk } from "../../src/core/answer.ts";
+import { allCases } from "../../src/core/catalogue.ts";
+import type { ChatFacts } from "../../src/core/chat-desk.ts";
+import { statusOn } from "../../src/core/deadline.ts";
+import { knownBy } from "../../src/core/knowledge.ts";
+import { search } from "../../src/core/search.ts";
+import type { Messages } from "../../src/i18n/en.ts";
+import { isSound, optionOf } from "./forms/fields.ts";
+import type { Chosen } from "./forms/values.ts";
+import { aboutOf } from "./forms/views.ts";
+import { SLACK } from "./limits.ts";
+import type { SlackParts } from "./parts.ts";
+import type { Visit } from "./visit.ts";
+
+/** What is looked up while somebody types. https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
+export interface Lookup {
+  readonly action_id?: string;
+  readonly value?: string;
+  readonly view?: { readonly private_metadata?: string };
+}
+
+/** Offers what somebody may mean as they type. */
+export class Options {
+  readonly #parts: SlackParts;
+
+  constructor(parts: SlackParts) {
+    this.#parts = parts;
+  }
+
+  /** @returns at most a hundred, the likeliest first; nothing where nothing is known or asked for */
+  async find(visit: Visit, { action_id = "", value = "", view }: Lookup): Promise<types.PlainTextOption[]> {
+    const found = await this.#find(visit, action_id, value, view?.private_metadata ?? "");
+    return found.map(optionOf).filter(isSound).slice(0, SLACK.options);
+  }
+
+  async #find(visit: Visit, id: string, typed: string, metadata: string): Promise<readonly Chosen[]> {
+    if (id === "zone-search") return zones(typed);
+    if (id !== "case-search" && id !== "deadline-search") return [];
+    const asking = await visit.asking();
+    const facts = await this.#parts.replies.facts(asking);
+    if (id === "case-search") return cases(facts, typed);
+    const today = this.#parts.replies.today(facts, asking);
+    return deadlines({ ...facts, today }, aboutOf(metadata).case ?? null, typed, asking.messages);
+  }
+}
+
+/** As `/case` finds them; before anything is typed, all of them by name. */
+function cases({ catalogue, today }: ChatFacts, typed: string): readonly Chosen[] {
+  const found =
+    typed.trim() === ""
+      ? allCases(catalogue).toSorted((a, b) => a.name.localeCompare(b.name))
+      : search(openDesk(catalogue, today, false).index, typed, SLACK.options).candidates;
+  return found.map(({ id, name }) => ({ value: id, text: name }));
+}
+
+/** Those of a case, or of all, of which no outcome is known, the nearest first. */
+function deadlines(
+  { catalogue, today }: ChatFacts,
+  caseId: string | null,
+  typed: string,
+  messages: Messages,
+): readonly Chosen[] {
+  const setting = settingOf(catalogue, messages, today);
+  const filter = caseId === null ? {} : { case: caseId };
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== "");
+  return listDeadlines(knownBy(catalogue, today), filter)
+    .filter((one) => statusOn(one, today) !== "closed")
+    .map((one) => {
+      const what = `${setting.phrases.title(one)}, ${setting.phrases.range(one.window)}`;
+      return { value: one.id, text: caseId === null ? `${setting.nameOf(one.case)}: ${what}` : what };
+    })
+    .filter(({ text, value }) =>
+      words.every((word) => text.toLowerCase().includes(word) || value.includes(word)),
+    );
+}
+
+function zones(typed: string): readonly Chosen[] {
+  const wanted = typed.trim().toLowerCase().replaceAll(" ", "_");
+  const all = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+  return all
+    .filter((zone) => zone.toLowerCase().includes(wanted))
+    .map((zone) => ({ value: zone, text: zone }));
+}

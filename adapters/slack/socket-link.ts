@@ -1,0 +1,138 @@
+import { SocketModeReceiver } from "@slack/bolt";
+import type { Clock, Log } from "../../src/core/ports.ts";
+import { slackLogger, withoutSecrets } from "./logger.ts";
+
+/** What a link needs. */
+export interface SocketLinkParts {
+  readonly appToken: string;
+  /** Address of Slack's Web API; ends with a slash. */
+  readonly apiUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Milliseconds until the first and the longest until any further try to connect. */
+const FIRST = 250;
+const LONGEST = 30_000;
+/** Milliseconds within which Slack says hello. */
+const PATIENCE = 20_000;
+
+/**
+ * The connection of Socket Mode, kept up by itself: the library's own reconnecting ends the process when a connection is
+ * refused at the wrong moment (an unhandled rejection in `delayReconnectAttempt`), and waits seconds though Slack only
+ * moves the connection elsewhere.
+ */
+export class SocketLink {
+  readonly receiver: SocketModeReceiver;
+  readonly #parts: SocketLinkParts;
+  readonly #stopping = new AbortController();
+  #isConnected = false;
+  #lastFault: string | null = "not connected yet";
+  #ended: Promise<void> = Promise.resolve();
+
+  constructor(parts: SocketLinkParts) {
+    const { appToken, apiUrl, log } = parts;
+    this.#parts = parts;
+    this.receiver = new SocketModeReceiver({
+      appToken,
+      logger: slackLogger(log),
+      autoReconnectEnabled: false,
+      // Its own options: those of the app would leak into how it reconnects.
+      installerOptions: {
+        clientOptions: {
+          slackApiUrl: apiUrl,
+          retryConfig: { retries: 0 },
+          rejectRateLimitedCalls: true,
+          timeout: 8000,
+        },
+      },
+    });
+    // Without a listener an error event would end the process.
+    this.receiver.client.on("error", (error: unknown) => this.#note(error));
+  }
+
+  /** null while it is connected, else why not. */
+  get fault(): string | null {
+    return this.#isConnected ? null : this.#lastFault;
+  }
+
+  /** Connects, and again whenever it breaks, until it is stopped. Never rejects. */
+  start(): void {
+    this.#ended = this.#keepUp();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.race([this.receiver.stop().catch(() => {}), this.#parts.clock.wait(1000)]);
+    await Promise.race([this.#ended, this.#parts.clock.wait(1000)]);
+  }
+
+  async #keepUp(): Promise<void> {
+    const { clock, log } = this.#parts;
+    const { signal } = this.#stopping;
+    for (let failures = 0; !signal.aborted; ) {
+      const lost = this.#lost();
+      if (await this.#connect()) {
+        failures = 0;
+        this.#isConnected = true;
+        log.info({ platform: "slack" }, "connected");
+        await lost.promise;
+        this.#isConnected = false;
+        this.#lastFault ??= "the connection was closed";
+        if (!signal.aborted) log.info({ platform: "slack" }, "disconnected, connecting again");
+      } else {
+        const wait = Math.min(LONGEST, FIRST * 2 ** Math.min(failures, 10));
+        failures += 1;
+        if (!signal.aborted) log.warn({ platform: "slack", fault: this.#lastFault, wait }, "cannot connect");
+        await clock.wait(wait, signal);
+      }
+      lost.forget();
+    }
+  }
+
+  /** @returns whether Slack said hello */
+  async #connect(): Promise<boolean> {
+    const { clock } = this.#parts;
+    const over = new AbortController();
+    this.#lastFault = null;
+    try {
+      const late = clock.wait(PATIENCE, over.signal).then(() => "late" as const);
+      const started = this.receiver.start();
+      // Where it is late, what becomes of it later is nobody's concern.
+      started.catch(() => {});
+      if ((await Promise.race([started, late])) !== "late") return true;
+      this.#lastFault = "no hello in time";
+      await this.receiver.stop().catch(() => {});
+      return false;
+    } catch (error) {
+      this.#note(error);
+      return false;
+    } finally {
+      over.abort();
+    }
+  }
+
+  #lost(): { readonly promise: Promise<void>; forget(): void } {
+    const { client } = this.receiver;
+    let settle = () => {};
+    const promise = new Promise<void>((resolve) => {
+      settle = resolve;
+    });
+    const { signal } = this.#stopping;
+    client.on("disconnected", settle);
+    signal.addEventListener("abort", settle);
+    return {
+      promise,
+      forget() {
+        client.off("disconnected", settle);
+        signal.removeEventListener("abort", settle);
+      },
+    };
+  }
+
+  #note(error: unknown): void {
+    this.#lastFault = withoutSecrets(
+      error instanceof Error ? error.message : String(error ?? "no reason given"),
+    );
+  }
+}

@@ -1,0 +1,73 @@
+import type { Card } from "../../src/core/card.ts";
+import type { Messages } from "../../src/i18n/en.ts";
+import { withoutSecrets } from "./logger.ts";
+import { namesIn } from "./names.ts";
+import type { SlackParts } from "./parts.ts";
+import { renderPrivate } from "./render.ts";
+import type { Visit } from "./visit.ts";
+
+/** Milliseconds after which an answer that Slack does not take is given up. */
+const TIMEOUT = 8000;
+
+/** To whom something is said, and what becomes of what was said before. */
+export interface SpeechOptions {
+  /** Everybody in the channel, instead of the asker alone. */
+  readonly isShared?: boolean;
+  /** Stands in place of what the button was pressed in. */
+  readonly replaces?: boolean;
+}
+
+/** Says cards to people. */
+export class Speech {
+  readonly #parts: SlackParts;
+
+  constructor(parts: SlackParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Answers a request; only the asker sees it unless it is shared. Never rejects: an answer that cannot be given is logged.
+   * @returns whether Slack took it
+   */
+  async say(visit: Visit, card: Card, messages: Messages, options: SpeechOptions = {}): Promise<boolean> {
+    const { request, client } = visit;
+    const names = await namesIn(card, { client, workspace: request.workspace }, this.#parts);
+    const said = renderPrivate(card, names, messages);
+    try {
+      if (request.responseUrl !== null) {
+        await respond(request.responseUrl, {
+          ...said,
+          response_type: options.isShared ? "in_channel" : "ephemeral",
+          replace_original: options.replaces === true,
+          unfurl_links: false,
+        });
+      } else if (request.channel !== null) {
+        await client.chat.postEphemeral({ channel: request.channel, user: request.user, ...said });
+      } else {
+        await client.chat.postMessage({
+          channel: request.user,
+          unfurl_links: false,
+          unfurl_media: false,
+          ...said,
+        });
+      }
+      return true;
+    } catch (error) {
+      const fault = withoutSecrets(error instanceof Error ? error.message : String(error));
+      this.#parts.log.error({ platform: "slack", fault }, "an answer could not be given");
+      return false;
+    }
+  }
+}
+
+/** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+export async function respond(url: string, body: object): Promise<void> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(TIMEOUT),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`HTTP ${response.status} ${text.slice(0, 100)}`);
+}

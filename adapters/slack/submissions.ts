@@ -1,0 +1,128 @@
+import type { types } from "@slack/bolt";
+import type { Card } from "../../src/core/card.ts";
+import type { Messages } from "../../src/i18n/en.ts";
+import type { Reply } from "../../src/replies/replies.ts";
+import type { Answers } from "./answers.ts";
+import { barrierCard } from "./barrier-card.ts";
+import { within } from "./bounded.ts";
+import { fieldErrors } from "./forms/field-errors.ts";
+import type { FormState, Values } from "./forms/values.ts";
+import { valuesOf } from "./forms/values.ts";
+import { aboutOf, FORMS, formOf, formView, inputsOf, waitingView } from "./forms/views.ts";
+import type { SlackParts } from "./parts.ts";
+import { SETUP, type Setup } from "./setup.ts";
+import { BarrierError, type Visit } from "./visit.ts";
+import type { Windows } from "./windows.ts";
+
+/** A form that somebody sent. https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
+export interface SentView {
+  readonly id: string;
+  readonly callback_id: string;
+  readonly private_metadata: string;
+  readonly state: { readonly values: FormState };
+}
+
+/** What Slack is answered to a form. https://docs.slack.dev/surfaces/modals#updating_views */
+export type SubmissionAnswer =
+  | { readonly response_action: "update"; readonly view: types.ModalView }
+  | { readonly response_action: "errors"; readonly errors: Record<string, string> };
+
+/** Milliseconds after a form was sent in which Slack is answered; its patience is three seconds. */
+const PATIENCE = 2300;
+
+/** What is done with a form, and how it is shown again where it was refused. */
+interface Work {
+  readonly reply: () => Promise<Reply>;
+  readonly again: (messages: Messages, refusal: Card | null) => types.ModalView;
+}
+
+/** Takes the forms that people fill in. */
+export class Submissions {
+  readonly #parts: SlackParts;
+  readonly #windows: Windows;
+  readonly #answers: Answers;
+  readonly #setup: Setup;
+
+  constructor(parts: SlackParts, windows: Windows, answers: Answers, setup: Setup) {
+    this.#parts = parts;
+    this.#windows = windows;
+    this.#answers = answers;
+    this.#setup = setup;
+  }
+
+  /**
+   * Does what a form asks for and says what came of it in its window: what is wrong stands at its fields, and nothing that
+   * was filled in is lost.
+   * @param acknowledge called once, within Slack's patience
+   */
+  async answer(visit: Visit, sent: SentView, acknowledge: (answer: SubmissionAnswer) => Promise<void>) {
+    const { clock } = this.#parts;
+    const values = valuesOf(sent.state.values);
+    const work = await this.#workOf(visit, sent, values);
+    if (!work) {
+      const messages = await visit.messagesSoon();
+      const card = barrierCard("form-expired", messages, this.#parts);
+      await acknowledge({
+        response_action: "update",
+        view: await this.#answers.window(visit, card, messages),
+      });
+      return false;
+    }
+    const left = Math.max(0, PATIENCE - (clock.elapsed() - visit.request.arrivedAt));
+    const result = this.#carryOut(visit, work);
+    const soon = await within(clock, left, result);
+    if (soon !== "late") {
+      await acknowledge(soon.answer);
+      return soon.isWell;
+    }
+    const messages = await visit.messagesSoon();
+    const { saving, savingText } = messages.formWords;
+    await acknowledge({ response_action: "update", view: waitingView(saving, savingText, messages) });
+    const late = await result;
+    await this.#windows.replace(visit, sent.id, late.view);
+    return late.isWell;
+  }
+
+  async #workOf(visit: Visit, sent: SentView, values: Values): Promise<Work | null> {
+    if (sent.callback_id === SETUP) return this.#setup.work(visit, sent.id, values);
+    const name = formOf(sent.callback_id);
+    if (name === null) return null;
+    const about = aboutOf(sent.private_metadata);
+    return {
+      reply: async () => {
+        // Sent again, it is the same form: one window leads to one change.
+        const asking = { ...(await visit.asking()), request: `view ${sent.id}` };
+        return this.#parts.replies.command(FORMS[name].command(values, about), asking);
+      },
+      again: (messages, refusal) => formView(name, messages, about, { values, refusal }),
+    };
+  }
+
+  /** Never rejects. `view` is what stands in the window in the end, `answer` what Slack is told if there is still time. */
+  async #carryOut(visit: Visit, work: Work) {
+    const { reply, messages } = await this.#reply(visit, work);
+    if (reply.isWell) {
+      const view = await this.#answers.window(visit, reply.card, messages);
+      return { view, answer: { response_action: "update", view } satisfies SubmissionAnswer, isWell: true };
+    }
+    const view = work.again(messages, reply.card);
+    const errors = fieldErrors(reply.problems, inputsOf(view), messages);
+    const answer: SubmissionAnswer = errors
+      ? { response_action: "errors", errors }
+      : { response_action: "update", view };
+    return { view, answer, isWell: false };
+  }
+
+  async #reply(visit: Visit, work: Work): Promise<{ reply: Reply; messages: Messages }> {
+    try {
+      const reply = await work.reply();
+      return { reply, messages: (await visit.asking()).messages };
+    } catch (error) {
+      const messages = await visit.messagesSoon();
+      if (!(error instanceof BarrierError))
+        return { reply: this.#parts.replies.problem(error, { messages }), messages };
+      const card = barrierCard(error.barrier, messages, this.#parts);
+      return { reply: { card, done: null, isWell: false, problems: [] }, messages };
+    }
+  }
+}

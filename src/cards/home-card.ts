@@ -1,0 +1,48 @@
+import { type Block, type Card, heading, paragraph } from "../core/card.ts";
+import type { LocalDay } from "../core/days.ts";
+import type { Deadline } from "../core/deadline.ts";
+import { deadlineButtons } from "./buttons.ts";
+import { deadlineItem } from "./deadline-items.ts";
+import type { Setting } from "./setting.ts";
+import { settingsCard, type TeamSettings } from "./settings-card.ts";
+
+/** What somebody's home page shows. */
+export interface HomeContent extends TeamSettings {
+  readonly person: string;
+  readonly today: LocalDay;
+  /** What they have taken, in order of date. */
+  readonly mine: readonly Deadline[];
+  /** What is due in the next days. */
+  readonly next: readonly Deadline[];
+}
+
+/** Somebody's home page: what they have taken, what comes next, and how the team is set up. */
+export function homeCard(content: HomeContent, setting: Setting): Card {
+  const { person, today, mine, next, team, destinations } = content;
+  const words = setting.messages.chatWords.home;
+  const isMine = new Set(mine.map(({ id }) => id));
+  const list = (deadlines: readonly Deadline[], nothing: string): Block =>
+    deadlines.length === 0
+      ? paragraph(nothing, "muted")
+      : {
+          is: "items",
+          items: deadlines.map((one) => ({
+            ...deadlineItem(one, today, setting),
+            buttons: deadlineButtons(one, isMine.has(one.id) ? person : null, setting),
+          })),
+        };
+  return {
+    title: words.title,
+    summary: `${words.mine}: ${mine.length}. ${words.next}: ${next.length}.`,
+    blocks: [
+      heading(words.mine),
+      list(mine, words.none),
+      heading(words.next),
+      list(next, words.nothing),
+      paragraph(setting.messages.planCard.notLegalAdvice, "muted"),
+      heading(words.settings),
+      ...settingsCard({ team, destinations }, setting).blocks,
+      paragraph(words.hint, "muted"),
+    ],
+  };
+}

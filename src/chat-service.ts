@@ -1,0 +1,133 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { hashOfCatalogue } from "./catalogue-hash.ts";
+import { chatDeskOf, installationsOf } from "./chat-desk.ts";
+import type { Config } from "./config.ts";
+import { ALARM_CODES } from "./core/alarm-codes.ts";
+import type { Catalogue } from "./core/catalogue.ts";
+import type { ChatDesk, Installations, RequestMeter } from "./core/chat-desk.ts";
+import type { Clock, Log, Messenger } from "./core/ports.ts";
+import { metricsOf } from "./http/metrics.ts";
+import { startHttp } from "./http/server.ts";
+import { LANGUAGES } from "./i18n/languages.ts";
+import { openServedStore, type ServedStore } from "./open-service-store.ts";
+import { type Service, startService } from "./service.ts";
+import { newestBackupDay } from "./store/backup-files.ts";
+import { workspacesOf } from "./store/workspaces.ts";
+import { numbersOf, storeCheck } from "./store-numbers.ts";
+import { teamActionsOf, teamDeskOf } from "./team/actions.ts";
+
+/** A chat platform as Vigil speaks and listens on it. */
+export interface ChatAdapter {
+  readonly messenger: Messenger;
+  /** What the HTTP port answers for it. */
+  readonly routes: readonly {
+    readonly method: string;
+    readonly path: string;
+    answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  }[];
+  /** Begins to answer people; keeps up its connection by itself from then on. */
+  connect(desk: ChatDesk): void;
+  /** Why people cannot be heard just now; null where they can. */
+  readonly fault: string | null;
+  /** Hears no more and lets what is being answered end, so many milliseconds at the most. Never rejects. */
+  stop(within: number): Promise<unknown>;
+}
+
+/** What an adapter is given of Vigil before it connects. */
+export interface ChatSurroundings {
+  readonly installations: Installations;
+  readonly meter: RequestMeter;
+  /** The workspaces of a team on a platform. */
+  workspacesOf(team: string, platform: string): Promise<readonly string[]>;
+}
+
+/** Vigil as it serves chat platforms. */
+export interface ChatService {
+  readonly service: Service;
+  /** Port that is open; null where none is. */
+  readonly port: number | null;
+  /** Lets everything that is in flight end, within ten seconds. */
+  stop(): Promise<void>;
+}
+
+/** What the service is started with. */
+export interface ChatParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Makes the adapters. */
+  open(around: ChatSurroundings): readonly ChatAdapter[];
+  /** Opens another store than that of the configuration. */
+  openStore?(): Promise<ServedStore>;
+}
+
+/** Kinds of requests, as metrics name them. */
+const KINDS = ["command", "action", "submission", "options", "shortcut", "event"] as const;
+/** Milliseconds for answers that are under way; with the rest less than the ten seconds Vigil has to end. */
+const DRAINED_WITHIN = 8000;
+
+/**
+ * Serves chat platforms: the daily run, whatever people ask, and the HTTP port.
+ * @throws StoreError where the store cannot be opened or is served already, PortError where the port is taken
+ */
+export async function serveChat(
+  config: Config,
+  catalogue: Catalogue,
+  { clock, log, open, openStore = () => openServedStore(config, clock) }: ChatParts,
+): Promise<ChatService> {
+  const served = await openStore();
+  const { store } = served;
+  const metrics = metricsOf({
+    labels: { platforms: ["slack", "discord"], kinds: KINDS, alarms: ALARM_CODES },
+    numbers: numbersOf(store, clock),
+    clock,
+  });
+  const adapters = open({
+    installations: installationsOf({ store, clock }, config.secretKeys),
+    meter: metrics,
+    workspacesOf: (team, platform) => workspacesOf(store.db, team, platform),
+  });
+  let http: Awaited<ReturnType<typeof startHttp>> | null = null;
+  try {
+    if (config.httpPort !== null) {
+      http = await startHttp({
+        port: config.httpPort,
+        routes: adapters.flatMap(({ routes }) => routes),
+        health: [storeCheck(store)],
+        metrics,
+        log,
+        clock,
+      });
+    }
+    const service = await startService({
+      ...{ served, catalogue, catalogueHash: hashOfCatalogue(catalogue), clock, log },
+      messengers: adapters.map(({ messenger }) => messenger),
+      heartbeatUrl: config.heartbeatUrl,
+      alertUrl: config.alertUrl,
+      language: config.language,
+    });
+    const actions = teamActionsOf(
+      teamDeskOf(service.desk, {
+        languages: LANGUAGES,
+        platforms: adapters.map(({ messenger }) => messenger.platform),
+        lastBackup: () => (served.file === null ? null : newestBackupDay(served.file)),
+      }),
+    );
+    const desk = chatDeskOf({ desk: service.desk, actions, nudge: () => service.nudge() });
+    for (const adapter of adapters) adapter.connect(desk);
+    http?.serve();
+    return {
+      service,
+      port: http?.port ?? null,
+      async stop() {
+        http?.drain();
+        const answered = Promise.all(adapters.map((adapter) => adapter.stop(DRAINED_WITHIN)));
+        await service.stop(answered);
+        await http?.close(0);
+      },
+    };
+  } catch (error) {
+    await http?.close(0);
+    await served.close();
+    throw error;
+  }
+}
