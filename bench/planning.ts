@@ -155,7 +155,14 @@ async function deciding(desk: PlannerDesk, due: number): Promise<number> {
   const window = runWindow(destination, TEAM, today);
   const view = await viewTeam(desk, db, TEAM.id);
   if (!window || !view) throw new Error("there is nothing to plan");
-  const at = { team: view.team, destination, today, cases: view.cases, isRepeat: false };
+  const at = {
+    team: view.team,
+    destination,
+    today,
+    cases: view.cases,
+    secrets: view.secrets,
+    isRepeat: false,
+  };
   return timed(due, async () => (await decideRun(db, at, window)).reminders.length);
 }
 

@@ -1,15 +1,24 @@
 import { DateTime } from "luxon";
-import { actionsOf, type Checked } from "../adapters/terminal/actions.ts";
+import { actionsOf, type Checked, type ExportAsk } from "../adapters/terminal/actions.ts";
 import { TERMINAL_LIMITS } from "../adapters/terminal/messenger.ts";
 import { type SharedOptions, type TeamOptions, UsageError } from "../adapters/terminal/options.ts";
-import { type Format, programOf, runProgram } from "../adapters/terminal/program.ts";
+import { programOf, runProgram } from "../adapters/terminal/program.ts";
 import { screenOf } from "../adapters/terminal/screen.ts";
 import type { ImportAsk } from "../adapters/terminal/team-services.ts";
 import { type App, BUNDLED_DATA, DossierError, openApp, problemLines } from "./app.ts";
 import type { Setting } from "./cards/setting.ts";
-import { type Config, configLines, readConfig, readEnvironment } from "./config.ts";
+import {
+  type Config,
+  configLines,
+  type Environment,
+  readConfig,
+  readEnvironment,
+  tokenProblems,
+} from "./config.ts";
 import type { Desk } from "./core/answer.ts";
+import { hiddenFrom, secretsOf, seenByAnybody, withoutHidden } from "./core/confidential.ts";
 import type { LocalDay } from "./core/days.ts";
+import type { Finding, PlatformScene } from "./core/doctor.ts";
 import type { OwnFacts } from "./core/own-facts.ts";
 import { localDay } from "./core/posting-time.ts";
 import { StoreError } from "./core/store-problem.ts";
@@ -69,16 +78,20 @@ async function recordsOf(own: OwnFacts): Promise<RecordsDocument> {
   return recordsDocument(own, { caseForm, eventForm, deadlineForm });
 }
 
-/** Formats are loaded only when they are asked for. */
+/**
+ * Formats are loaded only when they are asked for. Most of them are made to be given to others: what is confidential is in
+ * them only where that is asked for.
+ */
 async function exported(
-  format: Format,
-  dossier: string | null,
+  { format, dossier, isConfidential }: ExportAsk,
   desk: Desk,
   setting: Setting,
-  own: OwnFacts,
+  all: OwnFacts,
 ): Promise<string> {
   const { select } = await import("./export/select.ts");
-  const selection = select(desk.catalogue, dossier, desk.asOf);
+  const isWhole = isConfidential || format === "records";
+  const own = isWhole ? all : withoutHidden(all, hiddenFrom(secretsOf(all.cases), [], null));
+  const selection = select(isWhole ? desk.catalogue : seenByAnybody(desk.catalogue), dossier, desk.asOf);
   switch (format) {
     case "csv":
       return (await import("./export/csv.ts")).exportCsv(selection, setting);
@@ -97,10 +110,12 @@ async function exported(
 
 async function run(args: readonly string[]): Promise<number> {
   let exitCode = 0;
-  const environment = readConfig(readEnvironment());
+  const variables = readEnvironment();
+  const environment = readConfig(variables);
   const wanted = languageIn(args, environment.config?.language ?? "en");
   const messages = await messagesOf(isLanguage(wanted) ? wanted : "en");
-  const { config } = environment;
+  // The doctor says itself what is wrong with the settings.
+  const config = environment.config ?? (args[0] === "doctor" ? readConfig({}).config : null);
   if (!config) return complain(configLines(environment.problems, messages), WRONG_USAGE);
   const surface = {
     messages,
@@ -120,11 +135,12 @@ async function run(args: readonly string[]): Promise<number> {
       return app;
     },
     check: (folder, { data, asOf }) => check(folder ?? data ?? BUNDLED_DATA, asOf ?? todayIn(config)),
-    export: (format, dossier, desk, setting) => exported(format, dossier, desk, setting, own),
+    export: (ask, desk, setting) => exported(ask, desk, setting, own),
   });
   try {
     const team = { ...surface, ...lazily(config, messages, surface.warn) };
-    await runProgram(programOf(messages, actions, team), args, messages);
+    const doctor = { ...surface, examine: () => examined(variables, messages) };
+    await runProgram(programOf(messages, actions, team, doctor), args, messages);
     return exitCode;
   } catch (error) {
     if (error instanceof UsageError) return complain([error.message, messages.cli.seeHelp], WRONG_USAGE);
@@ -132,6 +148,31 @@ async function run(args: readonly string[]): Promise<number> {
     if (error instanceof StoreError) return complain(storeLines(error, messages), PROBLEM);
     throw error;
   }
+}
+
+/** Of Slack nothing is loaded but for the doctor, and only where it is set up. */
+async function* examined(variables: Environment, messages: Messages): AsyncGenerator<Finding> {
+  const { examine } = await import("./doctor.ts");
+  const { config, problems } = readConfig(variables);
+  yield* examine({
+    ...{ config, problems: [...problems, ...tokenProblems(variables)], clock, messages },
+    slack: (used, scene) => slackExamined(used, scene, messages),
+  });
+}
+
+async function* slackExamined(
+  { slack, publicUrl }: Config,
+  scene: PlatformScene,
+  messages: Messages,
+): AsyncGenerator<Finding> {
+  if (!slack) return;
+  const { slackFindings } = await import("../adapters/slack/doctor.ts");
+  const isSocket = slack.mode === "socket";
+  yield* slackFindings({
+    ...{ ...scene, clock, messages, apiUrl: slack.apiUrl },
+    socket: isSocket ? slack : null,
+    publicUrl: isSocket ? null : publicUrl,
+  });
 }
 
 /** What a database needs is loaded only for commands that need one. */

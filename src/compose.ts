@@ -1,8 +1,10 @@
+import { callCard } from "./cards/call-card.ts";
 import { digestCard } from "./cards/digest-card.ts";
 import { marked, noticeCard, remindersCard } from "./cards/message-card.ts";
 import type { Correction, Notice, PostedReminder } from "./cards/posted.ts";
 import { type Setting, settingOf } from "./cards/setting.ts";
 import type { Card } from "./core/card.ts";
+import { hiddenAt, isHiddenDeadline, seenAt } from "./core/confidential.ts";
 import type { LocalDay } from "./core/days.ts";
 import { composeDigest } from "./core/digest.ts";
 import { forEvents, keptBackBy } from "./core/filter.ts";
@@ -20,7 +22,7 @@ import { type TeamView, viewTeam } from "./team/team-view.ts";
 
 /**
  * Makes the composer: what a message says follows from the ledger and from all that is known when it is asked, so that
- * the same composer words a first posting and a later correction.
+ * the same composer words a first posting and a later correction. Either says only what may be known at its destination.
  */
 export function composerOf(desk: PlannerDesk): Composer {
   return {
@@ -32,7 +34,7 @@ export function composerOf(desk: PlannerDesk): Composer {
       if (!view || !destination || !content) throw new Error(`message ${claim.message} has lost its team`);
       const language = destination.language ?? view.team.language;
       const messages = await messagesOf(isLanguage(language) ? language : "en");
-      const setting = settingOf(view.catalogue, messages, content.day);
+      const setting = settingOf(seenAt(view.catalogue, destination.id), messages, content.day);
       const about = await placeOf(desk, view.team, content);
       return cardOf(content, claim, { view, destination, setting, about });
     },
@@ -60,13 +62,17 @@ async function placeOf(
   return destination && { destination: destination.name, team: team.name };
 }
 
-function cardOf(content: MessageContent, { possibleRepeat }: Claim, around: Surroundings): Card {
+function cardOf(content: MessageContent, { possibleRepeat, work }: Claim, around: Surroundings): Card {
   const { setting } = around;
   switch (content.kind) {
     case "reminders": {
       const { part = 1, parts = 1 } = content.body as { part?: number; parts?: number };
       const frame = { day: content.day, part, parts, possibleRepeat };
-      return remindersCard(content.reminders.map(posted), frame, setting);
+      return remindersCard(
+        content.reminders.map((one) => posted(one, around)),
+        frame,
+        setting,
+      );
     }
     case "digest":
       return marked(
@@ -76,13 +82,21 @@ function cardOf(content: MessageContent, { possibleRepeat }: Claim, around: Surr
       );
     case "notice":
       return marked(noticeCard(content.body as Notice, around.about, setting), possibleRepeat, setting);
+    case "call": {
+      const called = content.reminders.map((one) => posted(one, around));
+      return marked(
+        callCard(called, { day: content.day, isNew: work === "post" }, setting),
+        possibleRepeat,
+        setting,
+      );
+    }
   }
 }
 
 /** The digest of a destination: of all that the team knows, what the destination's filter lets pass. */
 function digest({ week, asOf }: { week: LocalDay; asOf: LocalDay }, around: Surroundings): Card {
   const { view, destination, setting } = around;
-  const whole = composeDigest(knownBy(view.bearing(), asOf), week);
+  const whole = composeDigest(knownBy(seenAt(view.bearing(), destination.id), asOf), week);
   const known = (ids: readonly string[]) => ids.flatMap((id) => view.cases.get(id) ?? []);
   const deadlines = (list: typeof whole.due) =>
     list.filter((deadline) => {
@@ -106,7 +120,8 @@ function digest({ week, asOf }: { week: LocalDay; asOf: LocalDay }, around: Surr
   );
 }
 
-function posted(reminder: ReminderContent): PostedReminder {
+function posted(reminder: ReminderContent, { view, destination }: Surroundings): PostedReminder | null {
+  if (isHiddenDeadline(reminder.deadline, hiddenAt(view.secrets, destination.id))) return null;
   const { deadline, version, lead, day, reason, owner, snoozedUntil, mention } = reminder;
   return {
     deadline,

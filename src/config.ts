@@ -1,9 +1,17 @@
 import { statSync } from "node:fs";
-import { IANAZone } from "luxon";
-import { z } from "zod";
 import { quoted } from "./cards/quoted.ts";
 import type { Messages } from "./i18n/en.ts";
 import { LANGUAGES, type Language } from "./i18n/languages.ts";
+import {
+  LOG_LEVELS,
+  type LogLevel,
+  SETTING_PROBLEMS,
+  SETTINGS,
+  type Settings,
+  type ValueProblemCode,
+  WEEKDAYS,
+} from "./settings.ts";
+import { readSlack, type SlackConfig, type SlackProblem, TOKEN_BEGINNINGS } from "./slack-config.ts";
 
 /** What Vigil is told by its environment, checked. */
 export interface Config {
@@ -24,85 +32,34 @@ export interface Config {
   readonly alertUrl: string | null;
   /** null: as suits how Vigil runs. */
   readonly logLevel: LogLevel | null;
+  /** Stands before the name of every command in chat; "" for none. */
+  readonly commandPrefix: string;
+  /** Port for health, metrics and whatever chat platforms send, 0 for any that is free; null to open none. */
+  readonly httpPort: number | null;
+  /** Address under which the port is reached from outside, without a slash at its end. */
+  readonly publicUrl: string | null;
+  /** Keys of 32 bytes for what is stored encrypted: the first encrypts, all decrypt. */
+  readonly secretKeys: readonly Buffer[];
+  /** null where Slack is not set up, or set up wrongly (`tokenProblems`). */
+  readonly slack: SlackConfig | null;
 }
-
-/** How much the log tells, the most talkative last. */
-export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** Weekdays as `VIGIL_DIGEST_DAY` takes them, Monday first. */
-const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
 /** Why the environment cannot be used; the sentences are in `src/i18n` under `config`. */
 export type ConfigProblem =
-  | { readonly code: "missing"; readonly name: string; readonly given: string }
+  | SlackProblem
   | { readonly code: "noAdapter"; readonly given: string }
   | { readonly code: ValueProblemCode; readonly value: string };
 
-type ValueProblemCode =
-  | "badZone"
-  | "badLanguage"
-  | "badDatabaseUrl"
-  | "badPostAt"
-  | "badDigestDay"
-  | "badHeartbeatUrl"
-  | "badAlertUrl"
-  | "badLogLevel";
-
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const SETTINGS = z.object({
-  VIGIL_STATE_DIR: z.string().default("./var"),
-  VIGIL_TIME_ZONE: z
-    .string()
-    .refine((zone) => IANAZone.isValidZone(zone))
-    .optional(),
-  VIGIL_LANGUAGE: z.enum(LANGUAGES).default("en"),
-  DATABASE_URL: z
-    .string()
-    .refine((url) => /^postgres(ql)?:$/.test(protocolOf(url)))
-    .optional(),
-  VIGIL_POST_AT: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-    .default("09:00"),
-  VIGIL_DIGEST_DAY: z.string().toLowerCase().pipe(z.enum(WEEKDAYS)).default("monday"),
-  VIGIL_HEARTBEAT_URL: webAddress().optional(),
-  VIGIL_ALERT_URL: webAddress().optional(),
-  LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
-});
+/** Port of Slack's requests where none is set. */
+const HTTP_PORT = 3000;
 
-/** What is wrong where a setting is refused. */
-const PROBLEMS: Readonly<Record<keyof z.input<typeof SETTINGS>, ValueProblemCode>> = {
-  VIGIL_STATE_DIR: "badZone",
-  VIGIL_TIME_ZONE: "badZone",
-  VIGIL_LANGUAGE: "badLanguage",
-  DATABASE_URL: "badDatabaseUrl",
-  VIGIL_POST_AT: "badPostAt",
-  VIGIL_DIGEST_DAY: "badDigestDay",
-  VIGIL_HEARTBEAT_URL: "badHeartbeatUrl",
-  VIGIL_ALERT_URL: "badAlertUrl",
-  LOG_LEVEL: "badLogLevel",
-};
-
-function webAddress() {
-  return z.string().refine((url) => /^https?:$/.test(protocolOf(url)));
-}
-
-function protocolOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).protocol : "";
-}
-
-/** Tokens of the chat platforms, each with those it is useless without. */
-const TOKENS: Readonly<Record<string, readonly string[]>> = {
-  SLACK_BOT_TOKEN: ["SLACK_APP_TOKEN"],
-  SLACK_APP_TOKEN: ["SLACK_BOT_TOKEN"],
-  SLACK_SIGNING_SECRET: ["SLACK_CLIENT_ID"],
-  SLACK_CLIENT_ID: ["SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET"],
-  SLACK_CLIENT_SECRET: ["SLACK_CLIENT_ID"],
-  DISCORD_TOKEN: ["DISCORD_APPLICATION_ID"],
-  DISCORD_APPLICATION_ID: ["DISCORD_TOKEN"],
-};
+/** What Discord takes, each with what it is useless without. */
+const DISCORD = [
+  ["DISCORD_TOKEN", "DISCORD_APPLICATION_ID"],
+  ["DISCORD_APPLICATION_ID", "DISCORD_TOKEN"],
+] as const;
 
 /** Reads the process's own environment, and `.env` beside it where there is one; the only place that does. */
 export function readEnvironment(): Environment {
@@ -116,15 +73,18 @@ export function readConfig(
 ): { config: Config; problems: [] } | { config: null; problems: ConfigProblem[] } {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const settings = SETTINGS.safeParse(given);
-  if (settings.success) return { config: configOf(settings.data), problems: [] };
+  if (settings.success) return { config: configOf(settings.data, given), problems: [] };
   const problems = settings.error.issues.map((issue): ConfigProblem => {
-    const name = issue.path[0] as keyof typeof PROBLEMS;
-    return { code: PROBLEMS[name], value: String(given[name]) };
+    const name = issue.path[0] as keyof typeof SETTING_PROBLEMS;
+    // A key goes nowhere, not even into an object that is never shown.
+    return { code: SETTING_PROBLEMS[name], value: name === "VIGIL_SECRET_KEY" ? "" : String(given[name]) };
   });
   return { config: null, problems };
 }
 
-function configOf(settings: z.output<typeof SETTINGS>): Config {
+function configOf(settings: Settings, given: Environment): Config {
+  const { SLACK_API_URL: apiUrl, SLACK_CHANNEL: channel = null } = settings;
+  const { slack } = readSlack(given, { apiUrl: apiUrl.replace(/\/*$/, "/"), channel });
   return {
     stateDir: settings.VIGIL_STATE_DIR,
     timeZone: settings.VIGIL_TIME_ZONE ?? null,
@@ -135,22 +95,27 @@ function configOf(settings: z.output<typeof SETTINGS>): Config {
     heartbeatUrl: settings.VIGIL_HEARTBEAT_URL ?? null,
     alertUrl: settings.VIGIL_ALERT_URL ?? null,
     logLevel: settings.LOG_LEVEL ?? null,
+    commandPrefix: settings.VIGIL_COMMAND_PREFIX,
+    httpPort: settings.VIGIL_HTTP_PORT ?? (slack?.mode === "http" ? HTTP_PORT : null),
+    publicUrl: settings.VIGIL_PUBLIC_URL?.replace(/\/+$/, "") ?? null,
+    secretKeys: settings.VIGIL_SECRET_KEY ?? [],
+    slack,
   };
 }
 
 /**
- * Problems of the chat platforms' tokens: those that are half configured, and, as long as no platform is connected,
- * those that are configured in vain.
+ * Problems of how the chat platforms are set up: what is missing, of the wrong kind or for two ways at once, and what is
+ * set in vain as long as its platform is not connected.
  */
 export function tokenProblems(environment: Environment): ConfigProblem[] {
-  const given = Object.keys(TOKENS).filter((name) => environment[name]);
-  const missing = given.flatMap((name) =>
-    (TOKENS[name] ?? [])
-      .filter((needed) => !environment[needed])
-      .map((needed): ConfigProblem => ({ code: "missing", name: needed, given: name })),
-  );
-  if (missing.length > 0) return missing;
-  return given.map((name) => ({ code: "noAdapter", given: name }));
+  const { problems } = readSlack(environment, { apiUrl: "", channel: null });
+  const discord = DISCORD.filter(([name]) => environment[name]);
+  const missing = discord.filter(([, needed]) => !environment[needed]);
+  return [
+    ...problems,
+    ...missing.map(([given, name]): ConfigProblem => ({ code: "missing", name, given })),
+    ...(missing.length > 0 ? [] : discord.map(([given]): ConfigProblem => ({ code: "noAdapter", given }))),
+  ];
 }
 
 /** What is wrong with the configuration, a line for each problem. */
@@ -164,13 +129,25 @@ function describe(problem: ConfigProblem, { config: words }: Messages): string {
       return words.missing(problem.name, problem.given);
     case "noAdapter":
       return words.noAdapter(problem.given);
+    case "twoModes":
+      return words.twoModes(problem.socket.join(", "), problem.http.join(", "));
+    case "wrongToken": {
+      const { name, found } = problem;
+      return words.wrongToken(name, TOKEN_BEGINNINGS[name], words.tokenKinds[found]);
+    }
     case "badZone":
     case "badPostAt":
+    case "badCommandPrefix":
+    case "badHttpPort":
       return words[problem.code](quoted(problem.value));
     // The value may hold a password or a token.
     case "badDatabaseUrl":
     case "badHeartbeatUrl":
     case "badAlertUrl":
+    case "badPublicUrl":
+    case "badSecretKey":
+    case "badSlackApiUrl":
+    case "badSlackChannel":
       return words[problem.code]();
     case "badDigestDay":
       return words.badDigestDay(quoted(problem.value), WEEKDAYS.join(", "));

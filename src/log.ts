@@ -1,6 +1,6 @@
 import { pino } from "pino";
-import type { LogLevel } from "./config.ts";
 import type { Log } from "./core/ports.ts";
+import type { LogLevel } from "./settings.ts";
 
 /** Fields that may hold a token, a password or an address with one in it; never written, whoever logs them. */
 const SECRET = ["token", "secret", "password", "authorization", "url", "connectionString"];

@@ -61,8 +61,11 @@ export interface Service {
   nudge(): void;
   /** Waits until nothing can be posted at once any more, so many milliseconds at the most. */
   idle(within: number): Promise<void>;
-  /** Stops taking on work, lets what is in flight end, within ten seconds, and closes the store. */
-  stop(): Promise<void>;
+  /**
+   * Stops taking on work, lets what is in flight end, within ten seconds, and closes the store.
+   * @param answered what else needs the store until it is over; it never rejects
+   */
+  stop(answered?: Promise<unknown>): Promise<void>;
 }
 
 /** Under this key stands the restore after which what was pending has been looked at with distrust. */
@@ -86,6 +89,7 @@ export async function startService(setting: ServiceSetting): Promise<Service> {
       margin: timing.margin,
       timeout: Math.max(...messengers.map((one) => one.limits.timeout)),
       channelPace: (platform: string) => limits.get(platform)?.channelPace ?? 0,
+      hasThreads: (platform: string) => limits.get(platform)?.threads ?? false,
     },
   };
   await recover(base, store.engine === "sqlite");
@@ -131,8 +135,8 @@ export async function startService(setting: ServiceSetting): Promise<Service> {
         await clock.wait(IDLE_STEP);
       }
     },
-    async stop() {
-      await Promise.all([ticks.stop(), moments.stop(), auditor.stop(), worker.stop()]);
+    async stop(answered) {
+      await Promise.all([ticks.stop(), moments.stop(), auditor.stop(), worker.stop(), answered]);
       await served.close();
     },
   };

@@ -3,7 +3,6 @@ import { hashOfCatalogue } from "./catalogue-hash.ts";
 import type { Config } from "./config.ts";
 import type { Catalogue } from "./core/catalogue.ts";
 import type { LocalDay } from "./core/days.ts";
-import { UNDO_MINUTES } from "./core/deed.ts";
 import type { Clock } from "./core/ports.ts";
 import { localDay } from "./core/posting-time.ts";
 import { StoreError } from "./core/store-problem.ts";
@@ -16,7 +15,6 @@ import { storeFile, storePlace } from "./open-service-store.ts";
 import { backupNow } from "./store/backup.ts";
 import { newestBackupDay } from "./store/backup-files.ts";
 import { copyStore } from "./store/copy.ts";
-import { deedsSince } from "./store/deeds.ts";
 import { destinationsOf } from "./store/destinations.ts";
 import { openStore } from "./store/open-store.ts";
 import { nameOfServer } from "./store/postgres.ts";
@@ -24,7 +22,7 @@ import { restoreBackup } from "./store/restore.ts";
 import type { Store } from "./store/store.ts";
 import { findTeam } from "./store/teams.ts";
 import { teamActionsOf, teamDeskOf } from "./team/actions.ts";
-import { isForGood } from "./team/deed.ts";
+import { lastDeedOf } from "./team/last-deed.ts";
 import type { PlannerDesk } from "./team/planner-desk.ts";
 import { fullStatus, teamStatus } from "./team/status.ts";
 import type { TeamDesk } from "./team/team-desk.ts";
@@ -40,7 +38,6 @@ export interface TeamParts {
 
 /** Of a platform that this process does not know: few enough for any. */
 const SMALLEST = 10;
-const MINUTE = 60_000;
 /** Milliseconds before what was being sent is looked for after a copy: lease, time-out and margin of any platform. */
 const QUARANTINE = 60_000;
 
@@ -90,14 +87,8 @@ export class TeamTools {
   }
 
   /** The latest deed of the actor that can still be undone; null where there is none. */
-  async lastDeed(): Promise<string | null> {
-    const { store, clock } = this.desk;
-    const deeds = await deedsSince(store.db, this.actor.team, clock.now() - UNDO_MINUTES * MINUTE);
-    const own = deeds.filter(
-      ({ by, kind, undone_at }) =>
-        by === this.actor.person && undone_at === null && !isForGood(kind as Parameters<typeof isForGood>[0]),
-    );
-    return own.sort((a, b) => b.at - a.at)[0]?.id ?? null;
+  lastDeed(): Promise<string | null> {
+    return lastDeedOf(this.desk, this.actor);
   }
 
   /** Of the team that was named, of all where none was. */

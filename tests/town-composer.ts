@@ -18,6 +18,7 @@ export function plainComposer({ store }: PlannerDesk): Composer {
       const texts = {
         reminders: () => content.reminders.map(textOf).join("; "),
         digest: () => `digest of ${body.week}`,
+        call: () => `call for ${content.reminders.map(textOf).join("; ")}`,
         notice: () => `notice ${body.alarm ?? body.code}`,
       };
       return { title: content.kind, summary: texts[content.kind](), blocks: [] };

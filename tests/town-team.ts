@@ -26,7 +26,10 @@ export class TownTeam {
     return { team: this.id, person: "slack:UMEMBER", isAdministrator: false };
   }
 
-  /** Exactly this was said since the last time, message by message: `2026-03-05 09:00 ...`, then `corrected: ...`. */
+  /**
+   * Exactly this was said since the last time, message by message: `2026-03-05 09:00 ...`, then `corrected: ...`; what
+   * stands in a thread as `2026-03-05 09:00 in its thread: ...`.
+   */
   async heard(...expected: readonly string[]): Promise<void> {
     expect(await this.hear()).toEqual(expected);
   }
@@ -77,11 +80,14 @@ export class TownTeam {
   }
 
   #listen(zone: string, keep = true): string[] {
-    return this.#town.platform.posts(this.channel).flatMap(({ ref, said, at }) => {
+    return this.#town.platform.posts(this.channel).flatMap(({ ref, said, at, thread }) => {
       const before = this.#heard.get(ref) ?? 0;
       if (keep) this.#heard.set(ref, said.length);
       const when = DateTime.fromMillis(at, { zone }).toFormat("yyyy-MM-dd HH:mm");
-      return said.slice(before).map((text, index) => `${before + index === 0 ? when : "corrected:"} ${text}`);
+      const where = thread === null ? "" : "in its thread: ";
+      return said
+        .slice(before)
+        .map((text, index) => `${before + index === 0 ? when : "corrected:"} ${where}${text}`);
     });
   }
 }

@@ -2,7 +2,7 @@ import { DateTime } from "luxon";
 import { expect, onTestFinished } from "vitest";
 import { hashOfCatalogue } from "../src/catalogue-hash.ts";
 import type { Catalogue } from "../src/core/catalogue.ts";
-import type { FindResult, Instant, Log, Place } from "../src/core/ports.ts";
+import type { FindResult, Instant, Log, MessengerLimits, Place } from "../src/core/ports.ts";
 import { localDay } from "../src/core/posting-time.ts";
 import type { Actor } from "../src/core/team.ts";
 import type { DestinationForm, TeamActions, TeamForm } from "../src/core/team-actions.ts";
@@ -58,9 +58,9 @@ export class Town {
   readonly #teams: TownTeam[] = [];
   log: Log = QUIET;
 
-  private constructor(store: Store, clock: FakeClock, catalogue: Catalogue) {
+  private constructor(store: Store, clock: FakeClock, catalogue: Catalogue, limits: TownLimits) {
     this.clock = clock;
-    this.platform = new TownPlatform({}, "fake", () => clock.now());
+    this.platform = new TownPlatform(limits, "fake", () => clock.now());
     this.#desk = {
       ...{ store, clock, catalogue, catalogueHash: hashOfCatalogue(catalogue) },
       capacity: () => this.platform.limits.items,
@@ -84,16 +84,26 @@ export class Town {
   }
 
   /** Opens a town in which nobody lives yet. */
-  static async open(engine: Engine, world: World | Catalogue, now = MONDAY_MORNING): Promise<Town> {
+  static async open(
+    engine: Engine,
+    world: World | Catalogue,
+    now = MONDAY_MORNING,
+    limits: TownLimits = {},
+  ): Promise<Town> {
     const clock = new FakeClock(now);
-    const town = await Town.over(await engine.fresh({ clock }), clock, world);
+    const town = await Town.over(await engine.fresh({ clock }), clock, world, limits);
     onTestFinished(() => town.expectSilence());
     return town;
   }
 
   /** The same over an empty store that lives by this clock; nobody minds what is said and not asked about. */
-  static async over(store: Store, clock: FakeClock, world: World | Catalogue): Promise<Town> {
-    const town = new Town(store, clock, catalogueOf(world));
+  static async over(
+    store: Store,
+    clock: FakeClock,
+    world: World | Catalogue,
+    limits: TownLimits = {},
+  ): Promise<Town> {
+    const town = new Town(store, clock, catalogueOf(world), limits);
     await refreshAll(town.desk);
     return town;
   }
@@ -219,7 +229,11 @@ export class Town {
 
   #base() {
     const { store, clock } = this.#desk;
-    return { store, clock, options: { ...TIMES, channelPace: () => 0 } };
+    return {
+      store,
+      clock,
+      options: { ...TIMES, channelPace: () => 0, hasThreads: () => this.platform.limits.threads ?? false },
+    };
   }
 
   #worker(): Delivery {
@@ -231,10 +245,13 @@ export class Town {
   }
 }
 
+/** What the town's chat platform allows that it does not by default. */
+type TownLimits = Partial<MessengerLimits>;
+
 /** A platform whose history is read no further back than it is asked for. */
 class TownPlatform extends FakePlatform {
-  override async find(place: Place, key: string, since: Instant): Promise<FindResult> {
-    const found = await super.find(place, key, since);
+  override async find(place: Place, key: string, since: Instant, thread?: string): Promise<FindResult> {
+    const found = await super.find(place, key, since, thread);
     const ref = found.is === "found" ? found.ref : null;
     const isTooOld = this.posts(place.channel).some((one) => one.ref === ref && one.at < since);
     return isTooOld ? { is: "absent" } : found;

@@ -33,11 +33,16 @@ export function slackButton(button: Button, number: number, subject: string | nu
 
 /** "Take it: Asel Example: Parole review". No text object: entities would be read out. */
 function spoken(label: string, subject: string): string {
-  const [own, about] = [label, subject].map((text) =>
-    text.replaceAll("<", "‹").replaceAll(">", "›").replaceAll("&", "+"),
+  const own = fitted([withoutBrackets(label)], SLACK.accessibilityLabel, "plain");
+  return fitted(
+    [`${own}: ${fitted([withoutBrackets(subject)], SUBJECT, "plain")}`],
+    SLACK.accessibilityLabel,
+    "plain",
   );
-  const short = fitted([about ?? ""], SUBJECT, "plain");
-  return fitted([`${own}: ${short}`], SLACK.accessibilityLabel, "plain");
+}
+
+function withoutBrackets(text: string): string {
+  return text.slice(0, SLACK.textObject).replaceAll("<", "‹").replaceAll(">", "›").replaceAll("&", "+");
 }
 
 function valueFor(does: ButtonAction): string {
@@ -62,6 +67,8 @@ function valueFor(does: ButtonAction): string {
 
 /** Slack turns `&`, `<` and `>` of what it is sent into entities and back at places of its own choosing. */
 function packed(text: string): string {
+  // Far too long already; the caller leaves it out.
+  if (text.length > SLACK.buttonValue) return text;
   return text.toWellFormed().replace(/[%&<>]/g, encodeURIComponent);
 }
 

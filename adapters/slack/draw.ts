@@ -64,16 +64,35 @@ function packed(lines: readonly Line[], { names, measure }: Scene): types.KnownB
   const look = lines[0]?.look;
   const syntax = look === "labelled" || lines.some((line) => callsSomebody(line.text)) ? "mrkdwn" : "plain";
   const texts: string[] = [];
-  for (const line of lines) {
-    const text = lineOf(line, measure.room, syntax, names);
+  for (const text of entriesOf(lines, (line) => lineOf(line, measure.room, syntax, names))) {
     const before = texts.at(-1);
-    const gap = line.isHeading ? "\n\n" : "\n";
-    if (text === "") continue;
-    if (before !== undefined && before.length + gap.length + text.length <= SLACK.section) {
-      texts[texts.length - 1] = `${before}${gap}${text}`;
-    } else texts.push(text);
+    if (before !== undefined && before.length + text.length < SLACK.section) {
+      texts[texts.length - 1] = `${before}\n${text}`;
+    } else texts.push(text.trimStart());
   }
   return texts.map((text) => (look === "small" ? small(text, syntax) : section(text, syntax)));
+}
+
+/** The texts of lines; a heading, with an empty line above, is one with the first entry under it where that fits. */
+function entriesOf(lines: readonly Line[], write: (line: Line) => string): string[] {
+  const entries: string[] = [];
+  let above = "";
+  for (const line of lines) {
+    const text = write(line);
+    if (text === "") continue;
+    const isTogether = above.length + text.length < SLACK.section - 1;
+    if (above !== "" && (line.isHeading || !isTogether)) {
+      entries.push(above);
+      above = "";
+    }
+    const whole = above === "" ? text : `${above}\n${text}`;
+    if (line.isHeading) above = `\n${text}`;
+    else {
+      entries.push(whole);
+      above = "";
+    }
+  }
+  return above === "" ? entries : [...entries, above];
 }
 
 /** The whole of a title that is too long for a header stands below it. */

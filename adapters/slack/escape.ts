@@ -45,30 +45,48 @@ export function escaped(text: string, syntax: Syntax): string {
  * within a character that people see as one, an entity or a call. Without outer white space.
  */
 export function fitted(pieces: readonly Piece[], limit: number, syntax: Syntax): string {
-  const parts = pieces.map((piece) =>
-    typeof piece === "string" ? literal(cleaned(piece), syntax) : ({ call: `<@${piece.calls}>` } as const),
+  const parts = pieces.map(
+    (piece): Part =>
+      typeof piece === "string"
+        ? literal(cleaned(bounded(piece, limit)), syntax)
+        : { call: `<@${piece.calls}>` },
   );
   const whole = parts.map((part) => (typeof part === "string" ? withEntities(part) : part.call)).join("");
   const trimmed = whole.trim();
   return trimmed.length <= limit ? trimmed : cut(parts, limit);
 }
 
-function cut(parts: readonly (string | { readonly call: string })[], limit: number): string {
-  let shown = "";
-  const take = (token: string) => {
-    if (shown.length + token.length + ELLIPSIS.length > limit) return false;
-    shown += token;
-    return true;
-  };
-  const tokens = parts.flatMap((part) => (typeof part === "string" ? characters(part, limit) : [part.call]));
-  for (const token of tokens) if (!(shown === "" && token.trim() === "") && !take(token)) break;
-  return limit < ELLIPSIS.length ? "" : `${shown.trimEnd()}${ELLIPSIS}`;
+type Part = string | { readonly call: string };
+
+/** No more of a text than may be shown, whatever becomes of its characters; still too much where it was too much. */
+function bounded(text: string, limit: number): string {
+  const most = 2 * Math.max(limit, 0) + 100;
+  return text.length <= most ? text : text.trimStart().slice(0, most);
 }
 
-/** The characters as people see them, escaped; not more of them than can be shown. */
-function characters(text: string, limit: number): readonly string[] {
-  const start = text.trimStart().slice(0, limit + 1);
-  return [...CHARACTERS.segment(start)].map(({ segment }) => withEntities(segment));
+function cut(parts: readonly Part[], limit: number): string {
+  if (limit < ELLIPSIS.length) return "";
+  const room = limit - ELLIPSIS.length;
+  let shown = "";
+  for (const part of parts) {
+    const text = shown === "" && typeof part === "string" ? part.trimStart() : part;
+    const start = startOf(text, room - shown.length);
+    shown += start;
+    if (start.length < (typeof text === "string" ? withEntities(text) : text.call).length) break;
+  }
+  return `${shown.trimEnd()}${ELLIPSIS}`;
+}
+
+/** As much of the beginning, escaped, as there is room for. */
+function startOf(part: Part, room: number): string {
+  if (typeof part !== "string") return part.call.length <= room ? part.call : "";
+  let [index, length] = [0, 0];
+  for (; index < part.length; index += 1) {
+    length += ENTITIES[part.charAt(index)]?.length ?? 1;
+    if (length > room) break;
+  }
+  const end = index < part.length ? CHARACTERS.segment(part).containing(index)?.index : undefined;
+  return withEntities(part.slice(0, end));
 }
 
 /** A text in one line; what commands, hides or turns the direction of writing is shown by its number. */

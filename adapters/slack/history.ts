@@ -132,7 +132,7 @@ async function pageOf(web: webApi.WebClient, wanted: Wanted, { from, cursor }: P
 function isWanted(message: NonNullable<Page["messages"]>[number], key: string, me: Self): boolean {
   const { metadata, bot_id: bot, user } = message;
   const isOwn = (bot !== undefined && bot === me.bot) || (user !== undefined && user === me.user);
-  if (metadata?.event_type !== EVENT_TYPE) return false;
+  if (!isOwn || metadata?.event_type !== EVENT_TYPE) return false;
   return (metadata.event_payload as { readonly key?: unknown } | undefined)?.key === key;
 }
 

@@ -1,6 +1,7 @@
 import type { Item, Tone } from "../../src/core/card.ts";
 import type { Line } from "./card-parts.ts";
 import type { Syntax } from "./escape.ts";
+import { SLACK } from "./limits.ts";
 import { type Names, shown } from "./persons.ts";
 
 /** Stands before what is not well, so that colour is never the only sign. */
@@ -37,7 +38,7 @@ export function notesOf(notes: readonly string[], room: number, syntax: Syntax, 
   const lines: string[] = [];
   let left = Math.max(room, ELLIPSIS.length) - ELLIPSIS.length - 1;
   for (const note of notes) {
-    const whole = shown(note, Infinity, syntax, names);
+    const whole = shown(note, SLACK.textObject, syntax, names);
     if (whole === "") continue;
     if (whole.length > left) {
       lines.push(shown(note, Math.max(left, 0), syntax, names) || ELLIPSIS);

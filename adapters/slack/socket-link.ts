@@ -53,7 +53,7 @@ export class SocketLink {
 
   /** null while it is connected, else why not. */
   get fault(): string | null {
-    return this.#isConnected ? null : this.#lastFault;
+    return this.#isConnected ? null : (this.#lastFault ?? "connecting");
   }
 
   /** Connects, and again whenever it breaks, until it is stopped. Never rejects. */

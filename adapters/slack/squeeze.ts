@@ -11,7 +11,7 @@ export interface Measure {
 }
 
 /** From all of it down to what still tells one entry from the next. First what loses nothing. */
-const MEASURES: readonly Measure[] = [
+const MEASURES: readonly [Measure, ...Measure[]] = [
   { room: 2900, isCompact: false, isSpoken: true },
   ...[2900, 2000, 1400, 1000, 700, 500, 400, 320, 250].map((room) => ({
     room,
@@ -37,10 +37,8 @@ export interface Frame<Made> {
  * how many is said in their place. Title, buttons and the last lines of small print stay as long as possible.
  */
 export function squeezed<Made>(parts: readonly Part[], frame: Frame<Made>): Made {
-  for (const measure of MEASURES) {
-    const made = frame.make(parts, measure);
-    if (frame.fits(made)) return made;
-  }
+  const all = widest(parts, frame);
+  if (all !== null) return all;
   const { title, body, last } = sorted(parts);
   const buttons = last.filter(({ is }) => is === "buttons");
   return (
@@ -49,6 +47,23 @@ export function squeezed<Made>(parts: readonly Part[], frame: Frame<Made>): Made
     longest(title, [...body, ...last], [], frame) ??
     frame.make([smallPrint(frame.leftOut(entriesIn(parts)))], SMALLEST)
   );
+}
+
+/** With all parts and as much of each as fits; null where not even the least of each does. */
+function widest<Made>(parts: readonly Part[], { make, fits }: Frame<Made>): Made | null {
+  const made = make(parts, MEASURES[0]);
+  if (fits(made)) return made;
+  let best: Made | null = null;
+  let [low, high] = [1, MEASURES.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const some = make(parts, MEASURES[middle] ?? SMALLEST);
+    if (fits(some)) {
+      best = some;
+      high = middle - 1;
+    } else low = middle + 1;
+  }
+  return best;
 }
 
 /** With as many parts of the body as fit; null where not even none of them does. */

@@ -19,7 +19,16 @@ export interface Services extends Surface {
   /** Every problem of the dossiers in a folder, or in the default one, and how much there is when there is none. */
   check(folder: string | undefined, options: SharedOptions): Promise<Checked>;
   /** Writes an export. */
-  export(format: Format, dossier: string | null, desk: Desk, setting: Setting): Promise<string>;
+  export(ask: ExportAsk, desk: Desk, setting: Setting): Promise<string>;
+}
+
+/** What is exported. */
+export interface ExportAsk {
+  readonly format: Format;
+  /** null: all of them. */
+  readonly dossier: string | null;
+  /** Whether confidential cases are in it too; a team's own records always have them. */
+  readonly isConfidential: boolean;
 }
 
 /** What checking a folder gave. */
@@ -73,7 +82,8 @@ export function actionsOf(services: Services): Actions {
       if (dossier !== null && !known.includes(dossier)) {
         throw new UsageError(services.messages.cli.unknownDossier(quoted(dossier), known.join(", ")));
       }
-      print(await services.export(format, dossier, desk, setting));
+      const isConfidential = options.confidential ?? false;
+      print(await services.export({ format, dossier, isConfidential }, desk, setting));
     },
   };
 }

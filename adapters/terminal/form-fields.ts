@@ -33,6 +33,7 @@ const CASE_FIELDS: readonly FormField[] = [
   { flag: "--region", field: "region", value: "text" },
   { flag: "--tag", field: "tags", value: "texts" },
   { flag: "--note", field: "note", value: "text" },
+  { flag: "--confidential-to", field: "confidentialTo", value: "text" },
 ];
 
 const EVENT_FIELDS: readonly FormField[] = [

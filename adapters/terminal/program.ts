@@ -2,6 +2,7 @@ import { Command, CommanderError, Help, Option } from "commander";
 import { quoted } from "../../src/cards/quoted.ts";
 import type { LocalDay } from "../../src/core/days.ts";
 import type { Messages } from "../../src/i18n/en.ts";
+import { addDoctorCommand, type DoctorServices } from "./doctor-command.ts";
 import { addCommand, dayOption, type SharedOptions, UsageError, withDay } from "./options.ts";
 import { addTeamCommands } from "./team-program.ts";
 import type { TeamServices } from "./team-services.ts";
@@ -19,15 +20,23 @@ export interface Actions {
   preview(options: SharedOptions & { from: LocalDay; to: LocalDay; why?: boolean }): Promise<void>;
   digest(options: SharedOptions & { weekOf?: LocalDay }): Promise<void>;
   check(folder: string | undefined, shared: SharedOptions): Promise<void>;
-  export(options: SharedOptions & { format: Format; dossier?: string }): Promise<void>;
+  export(
+    options: SharedOptions & { format: Format; dossier?: string; confidential?: boolean },
+  ): Promise<void>;
 }
 
 /**
  * The command line of `npm run vigil`, in one language.
  * @param team for the commands about a team's records; without it there are none
+ * @param doctor for the command that looks whether all is well; without it there is none
  * @throws UsageError from `parseAsync` for anything that was typed wrongly
  */
-export function programOf(messages: Messages, actions: Actions, team?: TeamServices): Command {
+export function programOf(
+  messages: Messages,
+  actions: Actions,
+  team?: TeamServices,
+  doctor?: DoctorServices,
+): Command {
   const words = messages.cli;
   const program = new Command("vigil")
     .description(words.about)
@@ -36,6 +45,7 @@ export function programOf(messages: Messages, actions: Actions, team?: TeamServi
     .configureHelp(helpWords(messages));
   addQuestions(program, messages, actions);
   if (team) addTeamCommands(program, messages, team);
+  if (doctor) addDoctorCommand(program, messages, doctor);
   return program.addHelpText("after", `\n${words.dates}\n${words.exitCodes}`);
 }
 
@@ -80,6 +90,7 @@ function addQuestions(program: Command, messages: Messages, actions: Actions): v
   command("export", words.commands.export, "export --format ics", "export --format json --as-of 2012-01-22")
     .addOption(formatOption(messages).makeOptionMandatory())
     .option(`--dossier <${words.placeholders.id}>`, words.options.dossier)
+    .option("--confidential", messages.confidentialWords.option)
     .action(actions.export);
 }
 

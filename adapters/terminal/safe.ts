@@ -6,12 +6,13 @@ import { plainPersons } from "../../src/core/person-mark.ts";
 const LONGEST = 2000;
 
 /**
- * A text as a terminal may show it: in one line, cut to 2,000 code units, persons by name, with whatever would command a terminal, hide or
- * turn the direction of writing shown by its number, such as `U+202E`.
+ * A text as a terminal may show it: in one line, persons by name, cut to 2,000 code units, with whatever would command a
+ * terminal, hide or turn the direction of writing shown by its number, such as `U+202E`.
  */
 export function safeText(text: string): string {
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  const line = plainPersons(cut).replace(/[\t\n\r]+/g, " ");
+  const whole = plainPersons(text);
+  const cut = whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
+  const line = cut.replace(/[\t\n\r]+/g, " ");
   if (forbiddenCharacter(line) === null) return line;
   return [...line].map((one) => (forbiddenCharacter(one) ? named(one) : one)).join("");
 }

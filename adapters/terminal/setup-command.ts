@@ -20,6 +20,7 @@ export function addSetupCommand(program: Command, messages: Messages, run: TeamR
     "setup --zone Asia/Almaty --post-at 08:30 --digest-day friday",
     "setup --destination local-2 --only kind:parole-review --never tag:strike",
     "setup --destination local-2 --pause",
+    "setup --destination local-2 --test",
   ];
   withTeam(addCommand(program, { usage: "setup", description: commands.setup, examples }, messages), messages)
     .option(`--name <${marks.text}>`, fields.name)
@@ -37,6 +38,7 @@ export function addSetupCommand(program: Command, messages: Messages, run: TeamR
     .option("--everything", options.everything)
     .option("--pause", options.pause)
     .option("--resume", options.resume)
+    .option("--test", options.test)
     .action(async (asked: SetupOptions) => {
       checkTogether(asked, messages);
       // What cannot be read is refused before anything is opened or changed.
@@ -89,6 +91,7 @@ async function deedsFor(
     ...(isEmpty(change) ? [] : [() => actions.changeDestination(actor, { destination, change })]),
     ...(asked.pause ? [() => actions.pauseDestination(actor, { destination })] : []),
     ...(asked.resume ? [() => actions.resumeDestination(actor, { destination })] : []),
+    ...(asked.test ? [() => actions.sendTest(actor, { destination })] : []),
   ];
 }
 

@@ -25,6 +25,7 @@ export interface SetupOptions extends TeamOptions {
   readonly everything?: boolean;
   readonly pause?: boolean;
   readonly resume?: boolean;
+  readonly test?: boolean;
 }
 
 /** What is changed of a destination. */
@@ -34,7 +35,7 @@ export type DestinationChange = Partial<Omit<DestinationForm, "role" | "platform
 const NONE = "none";
 
 const OF_TEAM = ["zone", "digestDay", "weekendOnFriday", "dossiers"] as const;
-const OF_DESTINATION = ["only", "never", "everything", "pause", "resume"] as const;
+const OF_DESTINATION = ["only", "never", "everything", "pause", "resume", "test"] as const;
 
 const FLAGS: Readonly<Record<(typeof OF_TEAM)[number] | (typeof OF_DESTINATION)[number], string>> = {
   zone: "--zone",
@@ -46,6 +47,7 @@ const FLAGS: Readonly<Record<(typeof OF_TEAM)[number] | (typeof OF_DESTINATION)[
   everything: "--everything",
   pause: "--pause",
   resume: "--resume",
+  test: "--test",
 };
 
 /** @throws UsageError where options do not go together */
@@ -57,6 +59,7 @@ export function checkTogether(options: SetupOptions, { teamCli }: Messages): voi
     throw new UsageError(problem(FLAGS[stray]));
   }
   if (options.pause && options.resume) throw new UsageError(teamCli.notBoth("--pause", "--resume"));
+  if (options.pause && options.test) throw new UsageError(teamCli.notBoth("--pause", "--test"));
   if (options.everything && options.only) throw new UsageError(teamCli.notBoth("--everything", "--only"));
   if (options.everything && options.never) throw new UsageError(teamCli.notBoth("--everything", "--never"));
 }

@@ -38,6 +38,9 @@ export function caseCard(
     summary: words.summary(subject.name, reported, nextLine(next[0], setting)),
     blocks: [
       ...(asOf === setting.today ? [] : [paragraph(words.asOf(phrases.day(asOf)), "muted")]),
+      ...(subject.confidentialTo === undefined
+        ? []
+        : [paragraph(messages.confidentialWords.mark(subject.confidentialTo), "warning")]),
       paragraph(reported),
       ...statusDetails(status, setting).map((line) => paragraph(line)),
       ...(events.length > 0 ? [aboutBlock(subject, events, setting)] : []),

@@ -24,9 +24,12 @@ export interface MessageFrame {
   readonly possibleRepeat: boolean;
 }
 
-/** The reminders of one day for one destination as one calm message; its summary alone tells a phone everything. */
+/**
+ * The reminders of one day for one destination as one calm message; its summary alone tells a phone everything.
+ * @param reminders null for one that may not be known there any more: it is said that there was one, and nothing of it
+ */
 export function remindersCard(
-  reminders: readonly PostedReminder[],
+  reminders: readonly (PostedReminder | null)[],
   frame: MessageFrame,
   setting: Setting,
 ): Card {
@@ -34,7 +37,7 @@ export function remindersCard(
   const words = messages.messageWords;
   const whole = words.title(phrases.day(frame.day));
   const title = frame.parts > 1 ? words.part(whole, `${frame.part}/${frame.parts}`) : whole;
-  const items = reminders.map((one) => reminderItem(one, frame.day, setting));
+  const items = reminders.map((one) => (one ? reminderItem(one, frame.day, setting) : withdrawn(setting)));
   const told = items.map(({ label, text }) => `${text} (${label})`).join("; ");
   return marked(
     {
@@ -77,20 +80,37 @@ function newsOf(notice: Notice, place: NamedPlace | null, messages: Setting["mes
   return { title: title(where), remedy };
 }
 
+/** In the place of what may not be known any more. */
+export function withdrawn({ messages }: Setting): Item {
+  return { ...messages.confidentialWords.withdrawn, notes: [], tone: "muted" };
+}
+
 function reminderItem(reminder: PostedReminder, day: LocalDay, setting: Setting): Item {
-  const { deadline, correction, mention, owner } = reminder;
-  const isOver = correction === "closed" || correction === "retracted";
+  const { deadline } = reminder;
+  const brief = briefItem(reminder, day, setting);
   return {
-    label: whenText(reminder, day, setting),
-    text: `${setting.nameOf(deadline.case)}: ${setting.phrases.title(deadline)}, ${windowText(deadline, setting)}`,
+    ...brief,
     notes: [
-      ...stateNotes(reminder, day, setting),
+      ...brief.notes,
       basisText(deadline, setting),
       eventText(deadline, setting),
       // Nobody is asked to take on what is over; its id is still good for asking why.
-      ...(isOver ? [deadline.id] : []),
+      ...(isOver(reminder) ? [deadline.id] : []),
     ],
-    ...(isOver
+  };
+}
+
+/**
+ * A reminder as an entry of a list: when, what, how it stands, and what can be done with it.
+ * @param day everything is counted from there
+ */
+export function briefItem(reminder: PostedReminder, day: LocalDay, setting: Setting): Item {
+  const { deadline, correction, mention, owner } = reminder;
+  return {
+    label: whenText(reminder, day, setting),
+    text: `${setting.nameOf(deadline.case)}: ${setting.phrases.title(deadline)}, ${windowText(deadline, setting)}`,
+    notes: stateNotes(reminder, day, setting),
+    ...(isOver(reminder)
       ? { buttons: [caseButton(deadline.case, setting)] }
       : {
           buttons: deadlineButtons(deadline, owner, setting),
@@ -98,6 +118,10 @@ function reminderItem(reminder: PostedReminder, day: LocalDay, setting: Setting)
         }),
     tone: correction === null ? (mention !== null || reminder.lead === null ? "warning" : "plain") : "muted",
   };
+}
+
+function isOver({ correction }: PostedReminder): boolean {
+  return correction === "closed" || correction === "retracted";
 }
 
 /** How far away it is, seen from the day of the message. */

@@ -1,6 +1,6 @@
 import { isoMoment } from "../core/moment.ts";
 import type { Instant } from "../core/ports.ts";
-import type { Why, WhyDestination, WhyReminder } from "../core/why.ts";
+import type { Why, WhyDestination, WhyMessage, WhyReminder } from "../core/why.ts";
 import { citationDocument, deadlineDocument } from "./documents.ts";
 import type { Phrases } from "./phrases.ts";
 
@@ -53,13 +53,12 @@ function destinationDocument(destination: WhyDestination, moment: (at: Instant) 
 }
 
 function reminderDocument(reminder: WhyReminder, moment: (at: Instant) => string) {
-  const { plannedAt, message, ...rest } = reminder;
+  const { plannedAt, message, call, ...rest } = reminder;
+  const sentAt = (one: WhyMessage) => (one.sentAt === null ? null : moment(one.sentAt));
   return {
     ...rest,
     plannedAt: moment(plannedAt),
-    message: message && {
-      ...message,
-      sentAt: message.sentAt === null ? null : moment(message.sentAt),
-    },
+    message: message && { ...message, sentAt: sentAt(message) },
+    call: call && { ...call, plannedAt: moment(call.plannedAt), sentAt: sentAt(call) },
   };
 }

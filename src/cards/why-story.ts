@@ -27,7 +27,10 @@ const LONGEST_DETAIL = 200;
 export function storyOf(why: Why, setting: TeamSetting): readonly Item[] {
   const { stands } = why;
   const reminders = why.destinations.flatMap((destination) =>
-    destination.reminders.map((reminder) => reminderHappening(reminder, destination, why, setting)),
+    destination.reminders.flatMap((reminder) => [
+      reminderHappening(reminder, destination, why, setting),
+      ...callHappening(reminder, destination, setting),
+    ]),
   );
   const happenings = [
     ...(stands ? originsOf(stands.deadline, setting) : []),
@@ -115,6 +118,20 @@ function reminderHappening(
       tone: toneOf(message),
     },
   };
+}
+
+/** That the backup was called with it, or is to be. */
+function callHappening(
+  { call, mention }: WhyReminder,
+  { name }: Pick<WhyDestination, "name">,
+  setting: TeamSetting,
+): readonly Happening[] {
+  if (call === null || mention === null) return [];
+  const { callWords } = setting.messages;
+  const at = call.sentAt ?? call.plannedAt;
+  const text = callWords.story(name, namedPerson(mention), stateText(call, setting));
+  const notes = [...messageNotes(call, setting), callWords.key(call.key)];
+  return [{ at, item: { label: setting.moment(at), text, notes, tone: toneOf(call) } }];
 }
 
 function reminderNotes(reminder: WhyReminder, { versions }: Why, setting: TeamSetting): readonly string[] {

@@ -44,10 +44,10 @@ export interface ChatDesk {
    * @param room null where nobody but the asker sees it and it is not known from where they ask, such as a home page
    */
   facts(team: string, room: Room | null): Promise<ChatFacts | null>;
-  /** Ids of the deadlines that somebody has taken. */
-  takenBy(actor: Pick<Actor, "team" | "person">): Promise<readonly string[]>;
-  /** The latest deed of somebody that can still be undone; null where there is none. */
-  lastDeed(actor: Pick<Actor, "team" | "person">): Promise<string | null>;
+  /** Ids of the deadlines that somebody has taken, of those that may be known where they are. */
+  takenBy(actor: Pick<Actor, "team" | "person" | "room">): Promise<readonly string[]>;
+  /** The latest deed of somebody that can still be undone, of those that may be known where they are; null for none. */
+  lastDeed(actor: Pick<Actor, "team" | "person" | "room">): Promise<string | null>;
   /** Code of the language somebody chose for the answers to them; null where they chose none. */
   languageOf(actor: Pick<Actor, "team" | "person">): Promise<string | null>;
   chooseLanguage(actor: Pick<Actor, "team" | "person">, language: string): Promise<void>;

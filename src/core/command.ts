@@ -116,7 +116,7 @@ function readVigil([sub = "help", ...words]: readonly string[], setting: Command
       throw new CommandError({
         code: "unknown-subcommand",
         text: sub,
-        suggestion: nearest(sub, SUBCOMMANDS),
+        suggestion: nearest(sub, [...SUBCOMMANDS, ...TEAM_WORDS]),
       });
   }
 }

@@ -22,6 +22,7 @@ export const DEED_KINDS = [
   "change-destination",
   "pause-destination",
   "resume-destination",
+  "send-test",
   "import",
   "erase",
   "undo",

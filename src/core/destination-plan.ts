@@ -25,6 +25,8 @@ export interface Candidate extends Planned {
   readonly day: LocalDay;
   /** Days before the earliest day, `QUESTION` or `SNOOZE_END`. */
   readonly lead: number;
+  /** Whether it is confidential to another destination. */
+  readonly isHidden?: boolean | undefined;
 }
 
 /** What else decides. */
@@ -86,7 +88,9 @@ function planOne(occasions: readonly Candidate[], circumstances: Circumstances):
 }
 
 /** Why an occasion is skipped whatever else there is of its deadline; null where it may be posted. */
-function skipReason({ deadline, day, isEnabled, isClosed }: Candidate, { today, snoozes }: Circumstances) {
+function skipReason(candidate: Candidate, { today, snoozes }: Circumstances) {
+  const { deadline, day, isEnabled, isClosed, isHidden } = candidate;
+  if (isHidden) return "confidential";
   if (!isEnabled) return "rule-disabled";
   if (isClosed) return "closed";
   const until = snoozes.get(deadline);

@@ -40,6 +40,8 @@ export interface Case {
   readonly tags: readonly string[];
   /** Anything a reader should know before using the case, such as what the source leaves open. */
   readonly note?: string | undefined;
+  /** Id of the one destination at which it may be known; of a team's own cases only. Absent: it may be known anywhere. */
+  readonly confidentialTo?: string | undefined;
 }
 
 /** What a court can impose, as far as a date follows from it. */

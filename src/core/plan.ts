@@ -20,6 +20,8 @@ export const REASONS = [
   "caught-up",
   "redated",
   "retracted",
+  /** It may be told at another destination only. */
+  "confidential",
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

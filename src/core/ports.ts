@@ -31,6 +31,8 @@ export interface Posting {
   readonly card: Card;
   /** `plain` after the platform refused the full form: text only, nothing that could be refused again. */
   readonly form: "full" | "plain";
+  /** Name of the posted message in whose thread it belongs; without one it stands in the channel itself. */
+  readonly thread?: string;
 }
 
 /** How far a refusal or a limit reaches. */
@@ -78,6 +80,8 @@ export interface MessengerLimits {
   readonly botPace: number;
   /** Milliseconds after which a try counts as `unknown`; the messenger itself must give up by then. */
   readonly timeout: number;
+  /** Whether a message can be answered in a thread of its own; false by default. */
+  readonly threads?: boolean;
 }
 
 /**
@@ -88,8 +92,12 @@ export interface Messenger {
   readonly platform: string;
   readonly limits: MessengerLimits;
   post(posting: Posting): Promise<PostResult>;
-  /** Looks in the place's history for a message by its key. @param since nothing older needs to be read */
-  find(place: Place, key: string, since: Instant): Promise<FindResult>;
+  /**
+   * Looks in the place's history for a message by its key.
+   * @param since nothing older needs to be read
+   * @param thread name of the posted message in whose thread it would stand; without one, in the channel itself
+   */
+  find(place: Place, key: string, since: Instant, thread?: string): Promise<FindResult>;
   /** Shows another card in place of the one that was posted. */
   update(place: Place, ref: string, card: Card): Promise<UpdateResult>;
 }
@@ -110,6 +118,8 @@ export interface Claim {
   readonly attempts: number;
   /** Name of the posted message; null before it is known. */
   readonly ref: string | null;
+  /** Name of the message in whose thread it belongs; null where it belongs in the channel itself. */
+  readonly thread: string | null;
   /** Which change of its contents an update shows. */
   readonly revision: number;
   /** When the message was planned: nothing of it was posted before. */
@@ -155,7 +165,8 @@ export interface Ledger {
   claim(limit: number, platforms: readonly string[]): Promise<readonly Claim[]>;
   /**
    * Commits that these are about to be posted and gives those that still may be: what became moot since (closed,
-   * retracted, dated anew) is taken out, and a message of which nothing is left is dropped.
+   * retracted, dated anew; of a call for the backup also taken or put off) is taken out, and a message of which nothing
+   * is left is dropped.
    */
   begin(claims: readonly Claim[]): Promise<readonly Claim[]>;
   /** Records what came of claims. Gives, in the same order, whether each was still theirs to record. */

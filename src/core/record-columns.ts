@@ -17,6 +17,7 @@ export const RECORD_COLUMNS = {
   region: "text",
   tags: "list",
   note: "text",
+  confidentialTo: "text",
   cases: "list",
   date: "text",
   approximate: "flag",

@@ -11,6 +11,7 @@ export type StoreProblem =
   | MigrationProblem
   | BackupProblem
   | CopyProblem
+  | SecretProblem
   /** A file that somebody names, such as one to import, cannot be read; it has nothing to do with the store. */
   | { readonly code: "unreadable"; readonly file: string; readonly detail: string };
 
@@ -88,6 +89,20 @@ export type CopyProblem =
   | { readonly code: "other-level"; readonly where: string; readonly migration: string | null }
   /** A row does not read back as it was written; nothing was kept. `key` names the row. */
   | { readonly code: "copy-differs"; readonly table: string; readonly key: string };
+
+/** `table` and `key` name the row; neither a key nor what was encrypted is ever part of a problem. */
+export type SecretProblem =
+  /** `VIGIL_SECRET_KEY` is not set, and what is kept encrypted is kept in no other way. */
+  | { readonly code: "no-secret-key" }
+  /** It was encrypted with a key that `VIGIL_SECRET_KEY` does not have. `keyId` is the beginning of that key's hash. */
+  | {
+      readonly code: "unknown-secret-key";
+      readonly table: string;
+      readonly key: string;
+      readonly keyId: string;
+    }
+  /** What is kept encrypted was changed, cut, or belongs to another row. */
+  | { readonly code: "damaged-secret"; readonly table: string; readonly key: string };
 
 /** Thrown by the store for whatever a person can do something about; anything else it throws is a fault in Vigil. */
 export class StoreError extends Error {

@@ -50,6 +50,8 @@ export interface CaseForm {
   readonly region?: string | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
   readonly note?: string | null | undefined;
+  /** Id of the only destination at which the case may be known; making, changing or lifting it takes an administrator. */
+  readonly confidentialTo?: string | null | undefined;
 }
 
 /** Fields of an event; dates are EDTF, durations ISO 8601. */
@@ -151,6 +153,7 @@ export interface DestinationAsk extends Request {
  * All that a member of a team can do. Each checks the rights of who asks, and does everything in one transaction: what
  * is asked, its deed, its entry on the audit trail, and the new plan of what it touches; after an error nothing is
  * changed. What is so already is not done again (`Done.is` says `already`).
+ * What is confidential to another room than the actor's is answered exactly like what does not exist.
  * Every one rejects with a TeamError, whose `problem` says why, or with a StoreError where nothing could be saved.
  */
 export interface TeamActions {
@@ -184,6 +187,8 @@ export interface TeamActions {
   ): Promise<Done>;
   pauseDestination(actor: Actor, ask: DestinationAsk): Promise<Done>;
   resumeDestination(actor: Actor, ask: DestinationAsk): Promise<Done>;
+  /** Posts a test message to the destination itself, at once; not to one that is paused. */
+  sendTest(actor: Actor, ask: DestinationAsk): Promise<Done>;
   /**
    * Destroys what the audit trail and the team's retracted facts say of a person (`slack:U1`) or a case; the facts of a
    * case are retracted first. Cannot be undone.

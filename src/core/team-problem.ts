@@ -17,6 +17,7 @@ export const TEAM_FIELDS = [
   "cases",
   "channel",
   "charge",
+  "confidentialTo",
   "date",
   "deadline",
   "deed",
@@ -115,7 +116,12 @@ export type TeamProblem =
       readonly channel: string;
       readonly id: string;
     }
+  | { readonly code: "destination-is-paused"; readonly id: string }
   | { readonly code: "nothing-to-erase"; readonly id: string }
+  /** These cases, or an event and the one it is the same as, are not all confidential to the same destination. */
+  | { readonly code: "confidential-apart"; readonly ids: readonly string[] }
+  /** These events tell of a case together with others that would not be confidential as it would. */
+  | { readonly code: "confidential-shared"; readonly id: string; readonly by: readonly string[] }
   /** What is wrong with what was filled in, worded as in the files of the dossiers. */
   | { readonly code: "field"; readonly field: TeamField; readonly flaw: Flaw };
 

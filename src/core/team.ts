@@ -1,3 +1,4 @@
+import type { Room } from "./chat-desk.ts";
 import type { LocalDay } from "./days.ts";
 import type { DeadlineKind } from "./rules.ts";
 
@@ -65,4 +66,9 @@ export interface Actor {
   /** The platform's id of the person with the platform before it, `slack:U1`; on the command line `terminal:<name>`. */
   readonly person: string;
   readonly isAdministrator: boolean;
+  /**
+   * Where it is done, which decides what is known there (`confidential.ts`); null where that is a place nobody knows, such
+   * as a home page. Absent only for whoever runs Vigil and for Vigil itself, from whom nothing is kept.
+   */
+  readonly room?: Room | null | undefined;
 }

@@ -23,6 +23,8 @@ export interface WhyReminder {
   readonly mention: string | null;
   /** The message it went with; null where it was skipped. */
   readonly message: WhyMessage | null;
+  /** The call for the backup in the thread of its message; null where there is none. */
+  readonly call: WhyCall | null;
 }
 
 /** What became of a message. */
@@ -40,10 +42,17 @@ export interface WhyMessage {
   readonly isOutdated: boolean;
 }
 
+/** A call for the backup, a message of its own. */
+export interface WhyCall extends WhyMessage {
+  readonly plannedAt: Instant;
+}
+
 /** Why a destination has no reminder of a deadline at all; the first that holds. */
 export const SILENCES = [
   /** An administrator's destination hears of Vigil itself only. */
   "administrators-only",
+  /** Its case may be known at another destination only. */
+  "confidential",
   "filtered",
   "rule-disabled",
   /** It has no day on which it reminds. */
@@ -81,7 +90,7 @@ export interface WhyDestination {
   readonly filtered: Criterion | null;
   /** By day. */
   readonly reminders: readonly WhyReminder[];
-  /** null where there are reminders. */
+  /** null where there are reminders; `confidential` also where there were some before it was. */
   readonly silence: Silence | null;
   /** At most `WHY_NEXT`. */
   readonly next: readonly WhyNext[];

@@ -44,8 +44,9 @@ export class Attempts {
     if (this.pace.heldFor() > 0) return givenBack("rate limited, platform", this.pace.heldFor());
     // The process may have stood still, and somebody else may post it meanwhile. Nothing comes between this and the post.
     if (clock.elapsed() - since >= lease) return givenBack("too late after it was claimed");
-    const { place, key, form } = claim;
-    const result = await this.#call("post", () => messenger.post({ place, key, card: made.card, form }), {
+    const { place, key, form, thread } = claim;
+    const posting = { place, key, card: made.card, form, ...(thread === null ? {} : { thread }) };
+    const result = await this.#call("post", () => messenger.post(posting), {
       is: "unknown",
       detail: "no answer in time",
     });
@@ -55,7 +56,8 @@ export class Attempts {
 
   async #find({ claim, at }: Taken): Promise<Settlement> {
     await this.#turn(at);
-    const find = () => this.#parts.messenger.find(claim.place, claim.key, claim.plannedAt);
+    const { place, key, plannedAt, thread } = claim;
+    const find = () => this.#parts.messenger.find(place, key, plannedAt, thread ?? undefined);
     const later = { is: "later", retryAfter: PAUSE, detail: "the history did not answer in time" } as const;
     return verdictOfFind(claim, await this.#call("find", find, later));
   }

@@ -39,9 +39,10 @@ async function isOver(parts: MarkParts, claim: Claim, ref: string | null): Promi
   const isRepeated = await ledger.isRepeated(claim);
   // As long as it is not decided, a copy that is known is marked, and one that is not may be found by the other one.
   if (isRepeated === false || (isRepeated === null && ref === null)) return isRepeated === false;
-  const { message, place, key, plannedAt } = claim;
+  const { message, place, key, plannedAt, thread } = claim;
   const { timeout } = messenger.limits;
-  const found = ref === null ? await within(clock, timeout, messenger.find(place, key, plannedAt)) : null;
+  const find = () => messenger.find(place, key, plannedAt, thread ?? undefined);
+  const found = ref === null ? await within(clock, timeout, find()) : null;
   if (found === TOO_LATE || found?.is === "later") return false;
   // Where the history cannot be read, the other one has marked its own copy.
   if (found !== null && found.is !== "found") return true;

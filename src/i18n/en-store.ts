@@ -103,6 +103,21 @@ export const storeProblems: StoreProblemWords = {
     what: `a copied row reads back differently (table ${table}, ${key}); nothing was kept`,
     remedy: "run “npm run vigil -- status” on the source, then try again; report this if it comes back",
   }),
+  "no-secret-key": () => ({
+    what: "VIGIL_SECRET_KEY is not set, and credentials of workspaces are only kept encrypted",
+    remedy:
+      "make a key with “openssl rand -base64 32”, set VIGIL_SECRET_KEY to it and keep a copy in a safe place",
+  }),
+  "unknown-secret-key": ({ table, key, keyId }) => ({
+    what: `table ${table}, ${key}: encrypted with a key (${keyId}) that VIGIL_SECRET_KEY does not have`,
+    remedy:
+      "add that key to VIGIL_SECRET_KEY after the first, separated by a comma; if it is lost, install Vigil in that workspace anew",
+  }),
+  "damaged-secret": ({ table, key }) => ({
+    what: `table ${table}, ${key}: what is kept encrypted was changed and cannot be used`,
+    remedy:
+      "install Vigil in that workspace anew, or restore a backup; find out who can write to the database",
+  }),
   unreadable: ({ file, detail }) => ({
     what: `${file} cannot be read (${detail})`,
     remedy: "check its name, that it is a file, and that you may read it",

@@ -41,6 +41,7 @@ export const teamCli = {
     everything: "no filter any more",
     pause: "post nothing there for now; nothing is lost",
     resume: "post there again, what has waited first",
+    test: "post a test message there now",
     weekend: "what falls on a weekend comes on the Friday before",
     noWeekend: "what falls on a weekend comes on that day",
     none: (text: string) => `${text}; “none” for none`,

@@ -1,3 +1,4 @@
+import { confidentialProblems } from "./en-confidential.ts";
 import type { TeamProblemWords } from "./team-problem.ts";
 
 /** Why something that a member of a team asked for was not done, and what to do about it. */
@@ -150,8 +151,13 @@ export const teamProblems: TeamProblemWords = {
     what: `${channel} on ${platform} is a destination already: ${id}`,
     remedy: `change ${id} instead`,
   }),
+  "destination-is-paused": ({ id }) => ({
+    what: `the destination ${id} is paused, so a test would only wait there`,
+    remedy: "resume it first, then send the test",
+  }),
   "nothing-to-erase": ({ id }) => ({
     what: `nothing is recorded of ${id}`,
     remedy: "check the id: of a person with the platform before it, such as slack:U1, or of a case",
   }),
+  ...confidentialProblems,
 };

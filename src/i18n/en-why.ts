@@ -59,6 +59,7 @@ export const whyWords = {
   plannedThrough: (date: string, when: string) => `planned through ${date}; next look: ${when}`,
   silences: {
     "administrators-only": "hears only of Vigil itself",
+    confidential: "not told: the case is confidential to another destination",
     filtered: "kept back by its filter",
     "rule-disabled": "not told: the rule is disabled until its legal period is confirmed",
     "no-reminders": "not told: there is no day on which to remind of it",

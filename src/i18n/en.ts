@@ -8,11 +8,18 @@ import type { StatusCode } from "../core/status.ts";
 import type { SpanWord, Unit } from "../core/within.ts";
 import { alarmWords } from "./en-alarms.ts";
 import { buttonWords } from "./en-buttons.ts";
+import { callWords } from "./en-call.ts";
 import { chatWords } from "./en-chat.ts";
+import { chatConfig } from "./en-chat-config.ts";
 import { outcomeWords, teamHelp, teamWords } from "./en-commands.ts";
+import { confidentialWords } from "./en-confidential.ts";
+import { doctorWords } from "./en-doctor.ts";
+import { formWords } from "./en-forms.ts";
 import { importWords } from "./en-import.ts";
 import { messageWords, noticeWords } from "./en-messages.ts";
+import { portWords } from "./en-port.ts";
 import { dates, problems } from "./en-problems.ts";
+import { slackWords } from "./en-slack.ts";
 import { settingsWords, statusWords } from "./en-status.ts";
 import { storeProblems } from "./en-store.ts";
 import { auditWords, deeds, deedWords, outcomes, teamFields } from "./en-team.ts";
@@ -215,6 +222,7 @@ export const en = {
     "snooze-ended": "the snooze has ended",
     snoozed: "snoozed",
     "caught-up": "covered by a later reminder",
+    confidential: "confidential: told at another destination only",
     redated: "dated anew",
     retracted: "retracted",
     due: "due",
@@ -511,6 +519,7 @@ export const en = {
   },
 
   config: {
+    ...chatConfig,
     broken: "The configuration cannot be used:",
     missing: (name: string, given: string) =>
       `${name} is missing: ${given} is set and needs it. Set both, or neither.`,
@@ -543,7 +552,11 @@ export const en = {
 
   messageWords,
   buttonWords,
+  callWords,
   chatWords,
+  slackWords,
+  formWords,
+  confidentialWords,
   noticeWords,
   alarmWords,
 
@@ -562,7 +575,9 @@ export const en = {
   auditWords,
   teamProblems,
 
+  portWords,
   storeProblems,
+  doctorWords,
   importWords,
 
   dates,

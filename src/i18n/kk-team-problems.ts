@@ -1,3 +1,4 @@
+import { confidentialProblems } from "./kk-confidential.ts";
 import type { TeamProblemWords } from "./team-problem.ts";
 
 /** Why something that a member of a team asked for was not done, in Kazakh. */
@@ -154,8 +155,13 @@ export const teamProblems: TeamProblemWords = {
     what: `${platform} платформасындағы ${channel} бұрыннан жіберу орны: ${id}`,
     remedy: `оның орнына мынаны өзгертіңіз: ${id}`,
   }),
+  "destination-is-paused": ({ id }) => ({
+    what: `${id} арнасына жіберу тоқтатылған, сынақ та сонда күтіп тұрар еді`,
+    remedy: "алдымен жіберуді қайта бастаңыз, сосын сынақ жіберіңіз",
+  }),
   "nothing-to-erase": ({ id }) => ({
     what: `${id} туралы ештеңе жазылмаған`,
     remedy: "идентификаторды тексеріңіз: алдында платформасы бар адамдікін, мысалы slack:U1, немесе істікін",
   }),
+  ...confidentialProblems,
 };

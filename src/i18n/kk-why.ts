@@ -59,6 +59,7 @@ export const whyWords = {
   plannedThrough: (date: string, when: string) => `${date} қоса жоспарланды; келесі тексеру: ${when}`,
   silences: {
     "administrators-only": "мұнда тек Vigil-дің өзі туралы айтылады",
+    confidential: "айтылмайды: іс басқа жіберу орнына құпия",
     filtered: "сүзгіден өтпейді",
     "rule-disabled": "айтылмайды: заңдағы мерзім расталғанша ереже өшірулі",
     "no-reminders": "айтылмайды: еске салатын күні жоқ",

@@ -1,11 +1,18 @@
 import type { Messages } from "./en.ts";
 import { alarmWords } from "./kk-alarms.ts";
 import { buttonWords } from "./kk-buttons.ts";
+import { callWords } from "./kk-call.ts";
 import { chatWords } from "./kk-chat.ts";
+import { chatConfig } from "./kk-chat-config.ts";
 import { outcomeWords, teamHelp, teamWords } from "./kk-commands.ts";
+import { confidentialWords } from "./kk-confidential.ts";
+import { doctorWords } from "./kk-doctor.ts";
+import { formWords } from "./kk-forms.ts";
 import { importWords } from "./kk-import.ts";
 import { messageWords, noticeWords } from "./kk-messages.ts";
+import { portWords } from "./kk-port.ts";
 import { dates, problems } from "./kk-problems.ts";
+import { slackWords } from "./kk-slack.ts";
 import { settingsWords, statusWords } from "./kk-status.ts";
 import { storeProblems } from "./kk-store.ts";
 import { auditWords, deeds, deedWords, outcomes, teamFields } from "./kk-team.ts";
@@ -206,6 +213,7 @@ export const kk = {
     "snooze-ended": "кейінге қалдыру аяқталды",
     snoozed: "кейінге қалдырылған",
     "caught-up": "кейінгі еске салумен қамтылды",
+    confidential: "құпия: тек басқа жерде айтылады",
     redated: "күні өзгерді",
     retracted: "қайтарып алынды",
     due: "күні келді",
@@ -500,6 +508,7 @@ export const kk = {
   },
 
   config: {
+    ...chatConfig,
     broken: "Баптауларды пайдалану мүмкін емес:",
     missing: (name: string, given: string) =>
       `${name} берілмеген: онсыз ${given} жұмыс істемейді. Екеуін де беріңіз немесе екеуін де алып тастаңыз.`,
@@ -534,7 +543,11 @@ export const kk = {
 
   messageWords,
   buttonWords,
+  callWords,
   chatWords,
+  slackWords,
+  formWords,
+  confidentialWords,
   noticeWords,
   alarmWords,
 
@@ -553,7 +566,9 @@ export const kk = {
   auditWords,
   teamProblems,
 
+  portWords,
   storeProblems,
+  doctorWords,
   importWords,
 
   dates,

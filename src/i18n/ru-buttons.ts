@@ -2,7 +2,7 @@ import type { buttonWords as reference } from "./en-buttons.ts";
 
 export const buttonWords = {
   take: "Взять себе",
-  takeOver: "Взять вместо него",
+  takeOver: "Перенять",
   giveBack: "Вернуть",
   snooze: "Отложить",
   outcome: "Записать исход",

@@ -1,3 +1,4 @@
+import { confidentialProblems } from "./ru-confidential.ts";
 import type { TeamProblemWords } from "./team-problem.ts";
 
 /** Why something that a member of a team asked for was not done, in Russian. */
@@ -153,8 +154,13 @@ export const teamProblems: TeamProblemWords = {
     what: `${channel} на платформе ${platform} уже является местом отправки: ${id}`,
     remedy: `вместо этого измените ${id}`,
   }),
+  "destination-is-paused": ({ id }) => ({
+    what: `отправка в ${id} приостановлена, и проверка там только ждала бы`,
+    remedy: "сначала возобновите отправку, потом отправьте проверку",
+  }),
   "nothing-to-erase": ({ id }) => ({
     what: `о ${id} ничего не записано`,
     remedy: "проверьте идентификатор: человека с платформой впереди, например slack:U1, или дела",
   }),
+  ...confidentialProblems,
 };

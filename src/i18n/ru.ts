@@ -1,11 +1,18 @@
 import type { Messages } from "./en.ts";
 import { alarmWords } from "./ru-alarms.ts";
 import { buttonWords } from "./ru-buttons.ts";
+import { callWords } from "./ru-call.ts";
 import { chatWords } from "./ru-chat.ts";
+import { chatConfig } from "./ru-chat-config.ts";
 import { outcomeWords, teamHelp, teamWords } from "./ru-commands.ts";
+import { confidentialWords } from "./ru-confidential.ts";
+import { doctorWords } from "./ru-doctor.ts";
+import { formWords } from "./ru-forms.ts";
 import { importWords } from "./ru-import.ts";
 import { messageWords, noticeWords } from "./ru-messages.ts";
+import { portWords } from "./ru-port.ts";
 import { dates, problems } from "./ru-problems.ts";
+import { slackWords } from "./ru-slack.ts";
 import { settingsWords, statusWords } from "./ru-status.ts";
 import { storeProblems } from "./ru-store.ts";
 import { auditWords, deeds, deedWords, outcomes, teamFields } from "./ru-team.ts";
@@ -207,6 +214,7 @@ export const ru = {
     "snooze-ended": "отсрочка закончилась",
     snoozed: "отложено",
     "caught-up": "заменено более поздним напоминанием",
+    confidential: "конфиденциально: сообщается только в другом месте",
     redated: "дата изменилась",
     retracted: "отозвано",
     due: "дата наступает",
@@ -508,6 +516,7 @@ export const ru = {
   },
 
   config: {
+    ...chatConfig,
     broken: "Настройки нельзя использовать:",
     missing: (name: string, given: string) =>
       `Не задано ${name}: без него ${given} не работает. Задайте оба значения или ни одного.`,
@@ -539,7 +548,11 @@ export const ru = {
 
   messageWords,
   buttonWords,
+  callWords,
   chatWords,
+  slackWords,
+  formWords,
+  confidentialWords,
   noticeWords,
   alarmWords,
 
@@ -558,7 +571,9 @@ export const ru = {
   auditWords,
   teamProblems,
 
+  portWords,
   storeProblems,
+  doctorWords,
   importWords,
 
   dates,

@@ -98,7 +98,7 @@ export class Replies {
   setting(facts: ChatFacts, asking: Asking, before: ChatFacts = facts): TeamSetting {
     const { catalogue, team } = facts;
     const setting = settingOf(catalogue, asking.messages, this.today(facts, asking));
-    return teamSettingOf(catalogue, asking.zone ?? team.zone, setting, before.catalogue);
+    return teamSettingOf(catalogue, team.zone, setting, before.catalogue);
   }
 
   /** The day it is for whoever asks. */
@@ -140,7 +140,8 @@ export class Replies {
     const setting = this.setting(facts, asking);
     const given = answer(command, openDesk(facts.catalogue, setting.today, false));
     const card = answerCard(given, setting, true);
-    const isFound = given.is !== "case" || given.file !== null;
+    const found = given.is === "case" || given.is === "deadlines" ? given.found : null;
+    const isFound = found === null || found.match === "exact";
     if (!isFound)
       return { card: spelledCard(card, this.#parts.spelling), done: null, isWell: true, problems: [] };
     const share = shareButton(line, setting);

@@ -49,7 +49,7 @@ export async function forgetBackup(tx: Db, team: string, person: string): Promis
     .execute();
 }
 
-/** Whether any of a team's rows names a person as who did or has something, or as whom to turn to. */
+/** Whether any of a team's rows names a person as who did, has or chose something, or as whom to turn to. */
 export async function isNamed(db: Db, team: string, person: string): Promise<boolean> {
   for (const [table, owner, column] of NAMING) {
     const query = sql`select 1 from ${sql.table(table)}
@@ -70,6 +70,7 @@ const NAMING = [
   ["destination", "team", "backup"],
   ["destination", "team", "paused_why"],
   ["reminder", "team", "mention"],
+  ["member", "team", "person"],
 ] as const;
 
 /** A row with a structure kept as JSON, by which something else than its own columns can be named. */

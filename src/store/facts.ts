@@ -1,3 +1,4 @@
+import { type Secrets, secretsOf } from "../core/confidential.ts";
 import type { Case, Event } from "../core/dossier.ts";
 import type { OwnFacts } from "../core/own-facts.ts";
 import type { Db } from "./store.ts";
@@ -38,4 +39,16 @@ export async function ownFacts(db: Db, team: string): Promise<OwnFacts> {
   const standing = <Fact>(facts: readonly KeptFact<Fact>[]) =>
     facts.flatMap(({ isRetracted, fact }) => (isRetracted ? [] : [fact]));
   return { cases: standing(cases), events: standing(events) };
+}
+
+/** Which of a team's cases are confidential, and to which destination; those that were retracted stay so. */
+export async function confidentialCases(db: Db, team: string): Promise<Secrets> {
+  const rows = await db
+    .selectFrom("own_case")
+    .select("body")
+    .where("team", "=", team)
+    // Read only where it may be so: a team may have thousands of cases, and this is asked at every deed.
+    .where("body", "like", '%"confidentialTo":"%')
+    .execute();
+  return secretsOf(rows.map(({ body }) => JSON.parse(body) as Case));
 }

@@ -1,12 +1,14 @@
 import type { LocalDay } from "../core/days.ts";
 import type { Deadline } from "../core/deadline.ts";
 import type { KeptDeadline } from "./deadlines.ts";
+import type { CallBody } from "./ledger/call.ts";
 import { scopesOf, teamScope } from "./scopes.ts";
 import type { Db } from "./store.ts";
+import type { MessageKind } from "./tables.ts";
 
 /** A message of the ledger as far as its text follows from it. */
 export interface MessageContent {
-  readonly kind: "reminders" | "digest" | "notice";
+  readonly kind: MessageKind;
   readonly day: LocalDay;
   /** As it was queued; see `queueMessage`. */
   readonly body: unknown;
@@ -27,7 +29,10 @@ export interface ReminderContent {
   readonly snoozedUntil: LocalDay | null;
 }
 
-/** What a team's message says; null where the team has none of this id. In the order the deadlines fall due. */
+/**
+ * What a team's message says; null where the team has none of this id. In the order the deadlines fall due; a call holds
+ * those reminders of its message for which somebody is called.
+ */
 export async function messageContent(
   db: Db,
   team: string,
@@ -41,8 +46,13 @@ export async function messageContent(
     .where("id", "=", message)
     .executeTakeFirst();
   if (!row) return null;
-  const reminders = row.kind === "reminders" ? await remindersOf(db, team, dossiers, message) : [];
-  return { kind: row.kind, day: row.day as LocalDay, body: JSON.parse(row.body), reminders };
+  const body: unknown = JSON.parse(row.body);
+  const content = { kind: row.kind, day: row.day as LocalDay, body };
+  if (row.kind === "reminders")
+    return { ...content, reminders: await remindersOf(db, team, dossiers, message) };
+  if (row.kind !== "call") return { ...content, reminders: [] };
+  const all = await remindersOf(db, team, dossiers, (body as CallBody).of);
+  return { ...content, reminders: all.filter(({ mention }) => mention !== null) };
 }
 
 async function remindersOf(

@@ -1,18 +1,28 @@
 import type { Instant } from "../core/ports.ts";
+import type { CallBody } from "./ledger/call.ts";
 import type { Db } from "./store.ts";
 
-/** The deadlines of a team's message, by its key or id, in order; empty where the team has no such message. */
+/**
+ * The deadlines of a team's message, by its key or id, in order: of a call those that somebody is called for. Empty where
+ * the team has no such message.
+ */
 export async function deadlinesOfMessage(db: Db, team: string, key: string): Promise<readonly string[]> {
-  const rows = await db
+  const message = await db
     .selectFrom("message")
-    .innerJoin("reminder", "reminder.message", "message.id")
-    .select("reminder.deadline")
+    .select(["id", "kind", "body"])
+    .where("team", "=", team)
+    .where("key", "=", key)
+    .executeTakeFirst();
+  if (!message) return [];
+  const { kind, id, body } = message;
+  const reminders = db
+    .selectFrom("reminder")
+    .select("deadline")
     .distinct()
-    .where("message.team", "=", team)
-    .where("reminder.team", "=", team)
-    .where("message.key", "=", key)
-    .orderBy("reminder.deadline")
-    .execute();
+    .where("team", "=", team)
+    .where("message", "=", kind === "call" ? (JSON.parse(body) as CallBody).of : id);
+  const meant = kind === "call" ? reminders.where("mention", "is not", null) : reminders;
+  const rows = await meant.orderBy("deadline").execute();
   return rows.map(({ deadline }) => deadline);
 }
 

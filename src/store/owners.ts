@@ -16,6 +16,18 @@ export async function ownerOf(db: Db, team: string, deadline: string): Promise<O
   return (await query.executeTakeFirst()) ?? null;
 }
 
+/** Ids of the deadlines that a person of a team has taken, in order. */
+export async function deadlinesTakenBy(db: Db, team: string, person: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("owner")
+    .select("deadline")
+    .where("team", "=", team)
+    .where("person", "=", person)
+    .orderBy("deadline")
+    .execute();
+  return rows.map(({ deadline }) => deadline);
+}
+
 /** Deadlines of any of these events that somebody of the team has taken. */
 export async function takenUnder(
   db: Db,

@@ -5,6 +5,7 @@ import type { Instant } from "../core/ports.ts";
 import { recordsOf } from "./ledger/records.ts";
 import { slices } from "./slices.ts";
 import type { Db, Store } from "./store.ts";
+import type { MessageKind } from "./tables.ts";
 
 /** A reminder that is in the ledger already. */
 export interface KeptReminder {
@@ -86,7 +87,7 @@ export async function lastPart(
   db: Db,
   team: string,
   destination: string,
-  kind: "reminders" | "digest" | "notice",
+  kind: MessageKind,
   day: LocalDay,
 ): Promise<number> {
   const { part } = await db

@@ -27,6 +27,9 @@ export const TABLE_KEYS = {
   audit: ["team", "seq"],
   audit_text: ["team", "seq"],
   alarm: ["code", "subject"],
+  workspace: ["platform", "id"],
+  credential: ["platform", "name"],
+  member: ["team", "person"],
   migration: ["name"],
 } as const satisfies KeyColumns;
 

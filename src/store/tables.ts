@@ -173,12 +173,17 @@ interface ReminderTable {
   message: string | null;
 }
 
-/** What is really posted: a frozen list of reminders, a digest, or a notice to an administrator. */
+/**
+ * What is really posted: a frozen list of reminders, a digest, a notice to an administrator, or a call for the backup in
+ * the thread of a message with reminders.
+ */
+export type MessageKind = "reminders" | "digest" | "notice" | "call";
+
 interface MessageTable {
   id: string;
   team: string;
   destination: string;
-  kind: "reminders" | "digest" | "notice";
+  kind: MessageKind;
   /** Local day it belongs to. */
   day: string;
   part: number;
@@ -203,7 +208,7 @@ interface MessageTable {
   possible_repeat: number;
   ref: string | null;
   detail: string | null;
-  /** JSON: of a digest its week, of a notice its code and parameters; `{}` for reminders. */
+  /** JSON: of a digest its week, of a notice its code and parameters, of a call `CallBody`; for reminders the part. */
   body: string;
   /** Grows with each change of what it shows; an update is due while `shown` is less. */
   revision: number;
@@ -293,6 +298,38 @@ interface AlarmTable {
   told_at: number | null;
 }
 
+/** Whose a workspace or server of a chat platform is. A team may have several, on several platforms. */
+interface WorkspaceTable {
+  platform: string;
+  /** The platform's own id. */
+  id: string;
+  team: string;
+  /** Wall clock. */
+  joined_at: number;
+}
+
+/** What lets Vigil act in a workspace, such as tokens: never in plain text. It is Vigil's, and of no team. */
+interface CredentialTable {
+  platform: string;
+  /** By which the platform's adapter finds it again. */
+  name: string;
+  /** Encrypted; see `secret-box.ts`. */
+  body: string;
+  /** Of the key that encrypted it: the beginning of a hash, never the key. */
+  key_id: string;
+  /** When what it holds was saved last, wall clock; another key leaves it as it is. */
+  updated_at: number;
+}
+
+/** What a person chose for what Vigil says to them. Who chose nothing has no row. */
+interface MemberTable {
+  team: string;
+  /** The platform's id with the platform before it. */
+  person: string;
+  /** Code of the language of private answers; null: as the platform says. */
+  language: string | null;
+}
+
 interface MigrationTable {
   name: string;
   applied_at: number;
@@ -318,5 +355,8 @@ export interface Tables {
   audit: AuditTable;
   audit_text: AuditTextTable;
   alarm: AlarmTable;
+  workspace: WorkspaceTable;
+  credential: CredentialTable;
+  member: MemberTable;
   migration: MigrationTable;
 }

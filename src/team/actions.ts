@@ -7,6 +7,7 @@ import { recordOutcome } from "./record-outcome.ts";
 import { replanner } from "./replan.ts";
 import { ownFact, retract } from "./retract.ts";
 import { changeTeam, setUpTeam } from "./set-up.ts";
+import { sendTest } from "./send-test.ts";
 import {
   addDestination,
   changeDestination,
@@ -66,6 +67,7 @@ export function teamActionsOf(desk: TeamDesk): TeamActions {
     changeDestination: (actor, ask) => changeDestination(desk, actor, ask),
     pauseDestination: (actor, ask) => pauseDestination(desk, actor, ask),
     resumeDestination: (actor, ask) => resumeDestination(desk, actor, ask),
+    sendTest: (actor, ask) => sendTest(desk, actor, ask),
     erase: (actor, ask) => erase(desk, actor, ask),
     why: (actor, about) => why(desk, actor, about),
     status: (actor) => teamStatus(desk, actor),

@@ -1,5 +1,7 @@
 import { setImmediate } from "node:timers/promises";
+import { hiddenAt, isHidden } from "../core/confidential.ts";
 import { addDays, carrier, type LocalDay } from "../core/days.ts";
+import { detailOf } from "../core/fault.ts";
 import { keptBackBy } from "../core/filter.ts";
 import type { Instant } from "../core/ports.ts";
 import { localDay, type PostingHour, postingOn } from "../core/posting-time.ts";
@@ -77,16 +79,12 @@ async function planFindings(desk: PlannerDesk, sound: Sound) {
     if (one.nextRunAt <= now) due.add(one.id);
     if (one.nextRunAt < now - GRACE) findings.push({ code: "run-late", subject: one.id, detail: "", place });
     // What cannot be looked at is not in order either, and hides nothing of the others.
-    const missing = await missingOf(desk, one, throughOf(one), sound).catch(messageOf);
+    const missing = await missingOf(desk, one, throughOf(one), sound).catch(detailOf);
     if (missing !== null) findings.push({ code: "not-planned", subject: one.id, detail: missing, place });
     count += 1;
     if (count % SLICE === 0) await setImmediate();
   }
   return { findings, due };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The first of what was due for a destination and is not in the ledger, in codes; null where all is. */
@@ -109,7 +107,8 @@ async function missingOf(
     sound.set(id, { through, at: clock.elapsed() });
     return null;
   }
-  return `${heard.length}: ${first.deadline} ${first.day}`;
+  // Alarms are told beyond the team.
+  return [`${heard.length}:`, ...(first.isSecret ? [] : [first.deadline]), first.day].join(" ");
 }
 
 /** The last local day whose reminders must be in the ledger by now; thousands of destinations share few hours. */
@@ -155,13 +154,16 @@ async function heardOf(
   desk: PlannerDesk,
   destination: WatchedDestination,
   unplanned: readonly Unplanned[],
-): Promise<readonly Unplanned[]> {
+): Promise<readonly (Unplanned & { readonly isSecret: boolean })[]> {
   const view = await viewTeam(desk, desk.store.db, destination.team);
   const filter = JSON.parse(destination.filter) as Filter;
-  return unplanned.filter(({ cases, kind }) => {
+  const secrets = view?.secrets ?? new Map();
+  const hidden = hiddenAt(secrets, destination.id);
+  const heard = unplanned.filter(({ cases, kind }) => {
     const known = cases.flatMap((id) => view?.cases.get(id) ?? []);
-    return keptBackBy(filter, { cases: known, kind }) === null;
+    return !isHidden({ cases }, hidden) && keptBackBy(filter, { cases: known, kind }) === null;
   });
+  return heard.map((one) => ({ ...one, isSecret: one.cases.some((id) => secrets.has(id)) }));
 }
 
 async function deliveryFindings({ store, clock }: PlannerDesk): Promise<readonly Finding[]> {

@@ -5,7 +5,9 @@ import { LONGEST } from "../core/text-rules.ts";
 import { FormReader } from "./form.ts";
 import { nameProblem, type Surroundings } from "./surroundings.ts";
 
-const FIELDS: readonly TeamField[] = ["kind", "name", "family", "aliases", "role", "region", "tags", "note"];
+const FIELDS: readonly TeamField[] = [
+  ...(["kind", "name", "family", "aliases", "role", "region", "tags", "note", "confidentialTo"] as const),
+];
 
 /**
  * Makes a case of what was filled in, by the same rules as the files of the dossiers.
@@ -30,6 +32,7 @@ export function readCase(
     region: reader.line("region", LONGEST.region) ?? undefined,
     tags: reader.ids("tags") ?? [],
     note: reader.line("note", LONGEST.note) ?? undefined,
+    confidentialTo: reader.oneOf("confidentialTo", around.destinations) ?? undefined,
   };
   reader.check();
   checkNames(made, reader, around);
@@ -37,23 +40,21 @@ export function readCase(
   return made;
 }
 
-function checkNames(
-  { id, kind, name, family, aliases }: Case,
-  reader: FormReader,
-  around: Surroundings,
-): void {
+function checkNames(made: Case, reader: FormReader, around: Surroundings): void {
+  const { kind, name, family, aliases } = made;
   for (const text of [name, ...aliases]) {
-    const problem = nameProblem(text, id, around);
+    const problem = nameProblem(text, made, around);
     if (problem) reader.add(problem);
   }
   if (family === undefined) return;
   if (kind !== "person") reader.refuse("family", { code: "family-not-a-person", kind });
   else if (!name.includes(family)) reader.refuse("family", { code: "family-not-in-name", family, name });
-  const problem = nameProblem(family, id, around);
+  const problem = nameProblem(family, made, around);
   if (problem?.code === "name-taken") reader.add(problem);
 }
 
 /** A case as a form shows it. */
-export function caseForm({ kind, name, family, aliases, role, region, tags, note }: Case): CaseForm {
-  return { kind, name, family, aliases, role, region, tags, note };
+export function caseForm(fact: Case): CaseForm {
+  const { kind, name, family, aliases, role, region, tags, note, confidentialTo } = fact;
+  return { kind, name, family, aliases, role, region, tags, note, confidentialTo };
 }

@@ -1,3 +1,4 @@
+import { detailOf } from "../core/fault.ts";
 import type { Instant, Log } from "../core/ports.ts";
 import { localDay } from "../core/posting-time.ts";
 import { clearAlarm, raiseAlarm } from "../store/ledger/alarms.ts";
@@ -41,7 +42,7 @@ async function refresh(desk: PlannerDesk, log: Log): Promise<boolean> {
     await clearAlarm(store.db, REFRESH_FAILED, "");
     return true;
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = detailOf(error);
     log.error({ detail }, "the deadlines could not be brought up to date");
     await raiseAlarm(store.db, { code: REFRESH_FAILED, subject: "", since: clock.now(), detail });
     return false;

@@ -1,3 +1,4 @@
+import { detailOf } from "../core/fault.ts";
 import type { Instant, Log } from "../core/ports.ts";
 import { dueDestinations, dueSince } from "../store/destinations.ts";
 import { raiseAlarm } from "../store/ledger/alarms.ts";
@@ -98,7 +99,7 @@ async function runOne(desk: PlannerDesk, log: Log, one: DestinationId, total: To
     count(await runDestination(desk, one), total);
   } catch (error) {
     total.failed += 1;
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = detailOf(error);
     log.error({ destination: one.id, detail }, "a destination could not be planned");
     await raiseAlarm(desk.store.db, { code: RUN_FAILED, subject: one.id, since: desk.clock.now(), detail });
   }

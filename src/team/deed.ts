@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Json } from "../core/canonical-json.ts";
 import { shown } from "../core/characters.ts";
+import type { Hidden } from "../core/confidential.ts";
 import type { LocalDay } from "../core/days.ts";
 import { type DeedKind, type Done, type Effect, UNDO_MINUTES } from "../core/deed.ts";
 import { localDay } from "../core/posting-time.ts";
@@ -15,6 +16,7 @@ import { readTeamRows, type TeamRow, type TeamRowName, writeTeamRows } from "../
 import { findTeam } from "../store/teams.ts";
 import { recordAudit } from "./audit.ts";
 import { checkPerson } from "./person.ts";
+import { hiddenFromActor, seenDone } from "./secrecy.ts";
 import type { TeamChange, TeamDesk } from "./team-desk.ts";
 
 /** What somebody wants to do. */
@@ -32,6 +34,8 @@ export interface Scene {
   readonly team: Team;
   readonly now: number;
   readonly today: LocalDay;
+  /** Cases that are not to be known where the actor is. */
+  readonly hidden: Hidden;
   /** An id that nothing of this team had before or will have again; for one thing only. */
   readonly freshId: string;
 }
@@ -98,7 +102,7 @@ export async function perform(
     const scene = await enter(desk, tx, intent.actor);
     const id = deedId(intent, scene.freshId);
     const before = intent.request === undefined ? null : await findDeed(tx, scene.team.id, id);
-    if (before) return repeated(before);
+    if (before) return seenDone(tx, scene.team.id, scene.hidden, repeated(before));
     const outlook = await decide(scene);
     if ("already" in outlook) return nothingDone(intent.kind, outlook.already, outlook.until);
     return carryOut(desk, scene, { ...intent, id }, outlook);
@@ -111,13 +115,15 @@ export async function enter({ clock }: TeamDesk, tx: Transaction<Tables>, actor:
   const team = head && (await findTeam(tx, actor.team));
   if (!team) throw new TeamError([{ code: "unknown-team", id: shown(actor.team) }]);
   const now = clock.now();
-  return { tx, actor, team, now, today: localDay(now, team.zone), freshId: `${team.id}-${head.seq + 1}` };
+  const hidden = await hiddenFromActor(tx, actor);
+  const freshId = `${team.id}-${head.seq + 1}`;
+  return { tx, actor, team, now, today: localDay(now, team.zone), hidden, freshId };
 }
 
 /** Writes what was decided, with its consequences, its deed and its entry on the audit trail. */
 export async function carryOut(
   { replan }: TeamDesk,
-  { tx, actor, team, now }: Scene,
+  { tx, actor, team, now, hidden }: Scene,
   { kind, id }: Pick<Intent, "kind"> & { readonly id: string },
   deed: Deed,
 ): Promise<Done> {
@@ -149,7 +155,8 @@ export async function carryOut(
     kind,
     says: { ...says, deed: id },
   });
-  return { is: "done", kind, deed: id, undoUntil: undoUntil(kind, now), ...answer };
+  const done: Done = { is: "done", kind, deed: id, undoUntil: undoUntil(kind, now), ...answer };
+  return seenDone(tx, team.id, hidden, done);
 }
 
 /** The same request of the same person for the same thing has the same id, in whatever process it arrives. */

@@ -18,12 +18,14 @@ import {
   setOwnDeadlineBody,
 } from "../store/erase.ts";
 import { keptFacts } from "../store/facts.ts";
+import { removeMember } from "../store/members.ts";
 import { readTeamRow, writeTeamRow } from "../store/team-rows.ts";
 import { recordAudit } from "./audit.ts";
 import { enter, requireAdministrator, type Scene } from "./deed.ts";
 import { ERASURE, erasureOf } from "./erasure.ts";
 import { checkPerson, personProblem } from "./person.ts";
 import { mapEvents, naming, scrubCase, scrubEvent, withoutRecorder } from "./scrub.ts";
+import { seenDone } from "./secrecy.ts";
 import type { TeamDesk } from "./team-desk.ts";
 
 /** Entries of the audit trail that are read at once. */
@@ -62,14 +64,15 @@ export async function erase(desk: TeamDesk, actor: Actor, { who }: { readonly wh
     const effects = await desk.replan(tx, scene.team.id, { cases: touched });
     await scrubDeadlines(scene, target);
     await deleteAuditTexts(tx, scene.team.id, texts);
-    return finish(scene, who, effects);
+    return seenDone(tx, scene.team.id, scene.hidden, await finish(scene, who, effects));
   });
 }
 
 /** @throws TeamError where this can be neither a person nor a case */
-async function targetOf({ tx, team }: Scene, who: string): Promise<Target> {
+async function targetOf({ tx, team, hidden }: Scene, who: string): Promise<Target> {
   const isPerson = personProblem(who) === null;
-  if (!isPerson && !(typeof who === "string" && isId(who))) {
+  // What is not to be known here is no case at all.
+  if (!isPerson && !(typeof who === "string" && isId(who) && !hidden.has(who))) {
     throw new TeamError([{ code: "nothing-to-erase", id: shown(who) }]);
   }
   const kept = await keptFacts(tx, team.id);
@@ -108,6 +111,7 @@ async function forgetPerson({ tx, team }: Scene, person: string): Promise<void> 
   }
   await replacePerson(tx, team.id, person, ERASED);
   await forgetBackup(tx, team.id, person);
+  await removeMember(tx, team.id, person);
 }
 
 async function scrubFacts({ tx, team }: Scene, { cases, events }: Target): Promise<void> {

@@ -1,3 +1,4 @@
+import { goTogether } from "../core/confidential.ts";
 import type { LocalDay } from "../core/days.ts";
 import { type Charge, type Event, GRAVITIES, SENTENCE_KINDS, type Sentence } from "../core/dossier.ts";
 import type { Duration } from "../core/duration.ts";
@@ -67,6 +68,7 @@ export function readCases(reader: FormReader, around: Surroundings): readonly st
     const problem = caseProblem(id, around);
     if (problem) reader.add(problem);
   }
+  if (!goTogether(cases, around.cases)) reader.add({ code: "confidential-apart", ids: cases });
   return cases;
 }
 
@@ -125,9 +127,14 @@ function checkPeople({ type, cases }: Event, reader: FormReader, { cases: known 
   reader.refuse("cases", { code: "several-people", type });
 }
 
-function checkSameAs({ id, sameAs }: Event, reader: FormReader, { events }: Surroundings): void {
+function checkSameAs({ id, sameAs, cases }: Event, reader: FormReader, around: Surroundings): void {
   if (sameAs === undefined) return;
-  const next = events.get(sameAs)?.sameAs;
+  const { events } = around;
+  const other = events.get(sameAs);
+  const next = other?.sameAs;
+  if (other && goTogether(cases, around.cases) && !goTogether([...cases, ...other.cases], around.cases)) {
+    reader.add({ code: "confidential-apart", ids: [id, sameAs] });
+  }
   if (sameAs === id) reader.refuse("sameAs", { code: "same-as-itself", id });
   else if (next !== undefined) reader.refuse("sameAs", { code: "same-as-chain", id: sameAs, next });
   else if (!events.has(sameAs)) reader.add({ code: "unknown-event", id: sameAs });

@@ -1,18 +1,20 @@
 import { canonicalJson, type Json } from "../core/canonical-json.ts";
 import { shown } from "../core/characters.ts";
+import { isHiddenDeadline } from "../core/confidential.ts";
 import type { Event } from "../core/dossier.ts";
 import { ANNOUNCED_TYPES } from "../core/event-rules.ts";
 import { TeamError } from "../core/team-problem.ts";
 import { isId, isReference } from "../core/text-rules.ts";
 import { findDeadline } from "../store/deadlines.ts";
+import { destinationsOf } from "../store/destinations.ts";
 import { type KeptFact, keptFacts } from "../store/facts.ts";
 import type { DeadlineSurroundings } from "./deadline-form.ts";
 import type { Scene } from "./deed.ts";
 import type { Recording } from "./own-record.ts";
-import { type KeptFacts, type Surroundings, surroundingsOf } from "./surroundings.ts";
+import { type KeptFacts, type Surroundings, seenFacts, surroundingsOf } from "./surroundings.ts";
 import type { TeamDesk } from "./team-desk.ts";
 
-/** All that a team recorded, and what its facts are checked against. */
+/** All that a team recorded and that may be known where it is asked, and what its facts are checked against. */
 export interface FactScene {
   readonly kept: Awaited<ReturnType<typeof keptFacts>>;
   readonly around: Surroundings;
@@ -21,31 +23,39 @@ export interface FactScene {
 
 /** Reads what a team recorded so far. */
 export async function factScene({ catalogue }: TeamDesk, scene: Scene): Promise<FactScene> {
-  const { tx, team, actor, today } = scene;
+  const { tx, team, actor, today, hidden } = scene;
   const kept = await keptFacts(tx, team.id);
+  const places = (await destinationsOf(tx, team.id)).filter(({ role }) => role === "team");
+  const destinations = places.map(({ id }) => id);
   return {
-    kept,
-    around: surroundingsOf(catalogue, team, kept),
+    kept: seenFacts(kept, hidden),
+    around: surroundingsOf(catalogue, team, kept, { destinations, hidden }),
     recording: { team, person: actor.person, today },
   };
 }
 
 /** The same, with the case of the deadline that an entered one says it replaces. */
 export async function aroundDeadline(
-  { tx, team }: Scene,
+  { tx, team, hidden }: Scene,
   around: Surroundings,
   beats: unknown,
 ): Promise<DeadlineSurroundings> {
   const found = isReference(beats) ? await findDeadline(tx, team.id, team.dossiers, beats) : null;
-  return { ...around, beaten: found && found.gone === 0 ? found.case_id : null };
+  const isSeen = found && found.gone === 0 && !isHiddenDeadline(found.deadline, hidden);
+  return { ...around, beaten: isSeen ? found.case_id : null };
 }
 
 /**
- * The id a new fact gets: the one that was asked for, or one that nothing had before.
+ * The id a new fact gets: the one that was asked for, or one that nothing had before. Where people ask from a chat, ids
+ * are Vigil's to make: one that is in use already would tell of what is confidential elsewhere.
  * @throws TeamError `id-used`, or what is wrong with it
  */
-export function newId(asked: string | undefined, used: ReadonlySet<string>, { freshId }: Scene): string {
-  if (asked === undefined) {
+export function newId(
+  asked: string | undefined,
+  used: ReadonlySet<string>,
+  { freshId, actor }: Pick<Scene, "freshId" | "actor">,
+): string {
+  if (asked === undefined || actor.room !== undefined) {
     let id = freshId;
     // A dossier may have come to use the very same words.
     for (let count = 2; used.has(id); count += 1) id = `${freshId}-${count}`;

@@ -3,12 +3,13 @@ import type { ImportedRecord, ImportOutcome } from "../core/import-outcome.ts";
 import { byPlace, type ImportProblem } from "../core/import-problem.ts";
 import type { Actor } from "../core/team.ts";
 import { type AuditNote, recordAudits } from "./audit.ts";
-import { carryOut, type Deed, enter, type RowChange, type Scene } from "./deed.ts";
-import { asJson, caseRow, eventRow } from "./fact-rows.ts";
+import { carryOut, type Deed, enter, type RowChange, requireAdministrator, type Scene } from "./deed.ts";
+import { caseRow, eventRow } from "./fact-rows.ts";
 import { factScene } from "./fact-scene.ts";
 import { inOrder, Judge, type Judged } from "./judge-records.ts";
 import { checkPerson } from "./person.ts";
 import type { RawRecord } from "./read-record.ts";
+import { saysOf } from "./secrecy.ts";
 import type { TeamDesk } from "./team-desk.ts";
 
 /** How a file is imported. */
@@ -33,8 +34,9 @@ class Preview extends Error {}
  * Takes a file's records into a team's own, all of them or none, in one transaction. Each is checked by the rules of a form,
  * and everything that is wrong is told at once, in the order of the file. Records may refer to others of the same file.
  * Who recorded them is taken from the file where it says so; another person than the importer only where an administrator
- * imports. Who imported them stands on the audit trail.
- * @throws TeamError `unknown-team`, `bad-person`; StoreError where nothing could be saved
+ * imports. Who imported them stands on the audit trail. From a chat it is an administrator's to import: whether an id of
+ * a file is in use could tell others of what is confidential. So are records of confidential cases, wherever they come from.
+ * @throws TeamError `unknown-team`, `bad-person`, `not-administrator`; StoreError where nothing could be saved
  */
 export async function importRecords(
   desk: TeamDesk,
@@ -43,6 +45,7 @@ export async function importRecords(
   choice: ImportChoice,
 ): Promise<ImportOutcome> {
   checkPerson(actor.person);
+  if (actor.room !== undefined) requireAdministrator(actor);
   let outcome: ImportOutcome | null = null;
   try {
     await desk.store.transaction(async (tx) => {
@@ -88,10 +91,10 @@ async function judgeAll(
 
 async function write(desk: TeamDesk, scene: Scene, changes: readonly Judged[]): Promise<string> {
   const { tx, actor, team, now, freshId } = scene;
-  const notes = changes.map(({ of, id, fact, is, version, was }): AuditNote => {
+  const notes = changes.map(({ of, id, fact, is, version, was, isSecret }): AuditNote => {
     const subject = "type" in fact ? (fact.cases[0] ?? id) : id;
     const kind = `${is === "replaced" ? "correct" : "add"}-${of}`;
-    const says = { id, version, fact: asJson(fact), before: was ? asJson(was) : undefined, import: freshId };
+    const says = { id, version, ...saysOf({ fact, before: was ?? undefined }, isSecret), import: freshId };
     return { at: now, actor: actor.person, subject, kind, says };
   });
   await recordAudits(tx, team.id, notes);
@@ -111,11 +114,14 @@ function deedOf({ actor, now, freshId, team }: Scene, changes: readonly Judged[]
   const cases = facts.flatMap((fact) => ("type" in fact ? fact.cases : [fact.id]));
   const events = facts.flatMap((fact) => ("type" in fact ? (fact.sameAs ?? []) : []));
   const ids = changes.map(({ id }) => id);
+  const secrecy = changes.flatMap(({ id, fact, was }) =>
+    was && !("type" in fact) && !("type" in was) && was.confidentialTo !== fact.confidentialTo ? [id] : [],
+  );
   return {
     about: freshId,
     deadline: null,
     rows,
-    change: { cases: [...new Set(cases)], events: [...new Set(events)] },
+    change: { cases: [...new Set(cases)], events: [...new Set(events)], secrecy },
     subject: team.id,
     // What each says stands in an entry of its own, so that each can be erased by itself.
     says: { records: ids.length, ids: createHash("sha256").update(ids.join("\n")).digest("hex") },

@@ -10,6 +10,7 @@ import type { Scene } from "./deed.ts";
 import { contentOf, corrected, type FactScene } from "./fact-scene.ts";
 import { KnownRecords } from "./known-records.ts";
 import { type FileSurroundings, type RawRecord, readRecord } from "./read-record.ts";
+import { isConfidential, sharedEvents, withCase } from "./secrecy.ts";
 
 /** A record that fits, and what it is to the team. */
 export interface Judged extends ImportedRecord {
@@ -20,7 +21,11 @@ export interface Judged extends ImportedRecord {
   readonly was: Case | Event | null;
   /** Another event of the same case, type and date. */
   readonly twin: string | null;
+  /** Whether it is, or is about, a case that is or was confidential. */
+  readonly isSecret: boolean;
 }
+
+type Unmarked = Omit<Judged, "isSecret">;
 
 /** Cases first, because events name them; and events that others are the same as before those. */
 const RANK = { case: 0, event: 1, deadline: 2 } as const;
@@ -37,6 +42,7 @@ export function inOrder(records: readonly RawRecord[]): readonly RawRecord[] {
  */
 export class Judge {
   readonly #scene: Scene;
+  readonly #kept: FactScene["kept"];
   readonly #known: KnownRecords;
   readonly #around: FileSurroundings;
   readonly #cases: Map<string, Case>;
@@ -50,6 +56,7 @@ export class Judge {
 
   constructor(scene: Scene, { kept, around }: FactScene, records: readonly RawRecord[]) {
     this.#scene = scene;
+    this.#kept = kept;
     this.#known = new KnownRecords(kept, around);
     [this.#cases, this.#events] = [new Map(around.cases), new Map(around.events)];
     this.#named = new Set(records.flatMap(({ id }) => id ?? []));
@@ -68,17 +75,18 @@ export class Judge {
   async judge(record: RawRecord): Promise<Judged | readonly ImportProblem[]> {
     try {
       const one = await this.#judge(record);
-      const problem = one.is === "same" ? null : (this.#foreign(one) ?? this.#repeated(record, one));
+      const problem =
+        one.is === "same" ? null : (this.#secret(one) ?? this.#foreign(one) ?? this.#repeated(record, one));
       if (problem) return [problem];
       this.#takeUp(one);
-      return one;
+      return { ...one, isSecret: isConfidential([one.fact, one.was ?? undefined], this.#cases) };
     } catch (error) {
       if (!(error instanceof TeamError)) throw error;
       return error.problems.map((problem) => problemAt(record.place, problem));
     }
   }
 
-  async #judge(record: RawRecord): Promise<Judged> {
+  async #judge(record: RawRecord): Promise<Unmarked> {
     const { of, place } = record;
     const id = this.#idOf(record);
     const found = of === "case" ? this.#known.caseOf(id) : this.#known.eventOf(id);
@@ -105,7 +113,7 @@ export class Judge {
       const flaw = { code: "bad-id", field: "id", text: printable(id) } as const;
       throw new TeamError([{ code: "field", field: "id", flaw }]);
     }
-    const there = of === "case" ? this.#known.caseNamed(form.name) : null;
+    const there = of === "case" ? this.#known.caseNamed(form.name, form.confidentialTo) : null;
     if (there !== null) return there;
     const { usedCases, usedEvents } = this.#around;
     for (;;) {
@@ -122,8 +130,17 @@ export class Judge {
     return there === null ? null : this.#known.eventOf(there);
   }
 
+  /** Records of confidential cases are an administrator's to bring, and must not tell of them beside others. */
+  #secret({ fact, was, place }: Unmarked): ImportProblem | null {
+    if (!isConfidential([fact, was ?? undefined], this.#cases)) return null;
+    if (!this.#scene.actor.isAdministrator) return problemAt(place, { code: "not-administrator" });
+    if ("type" in fact || !was || "type" in was || was.confidentialTo === fact.confidentialTo) return null;
+    const by = sharedEvents(fact.id, this.#kept, withCase(this.#cases, fact));
+    return by.length > 0 ? problemAt(place, { code: "confidential-shared", id: fact.id, by }) : null;
+  }
+
   /** In another's name only an administrator records anything, as when a team's records are restored or moved. */
-  #foreign({ fact, place }: Judged): ImportProblem | null {
+  #foreign({ fact, place }: Unmarked): ImportProblem | null {
     const { person, isAdministrator } = this.#scene.actor;
     const by = "type" in fact ? fact.recorded?.by : undefined;
     if (isAdministrator || by === undefined || by === person) return null;
@@ -131,7 +148,7 @@ export class Judge {
   }
 
   /** What keeps a record from standing beside those before it in the file. */
-  #repeated({ id, place }: RawRecord, { fact }: Judged): ImportProblem | null {
+  #repeated({ id, place }: RawRecord, { fact }: Unmarked): ImportProblem | null {
     const first = this.#contents.get(contentOf(fact));
     if (id === null && first !== undefined) {
       return { place, flaw: { code: "repeated-record", first } };
@@ -139,12 +156,13 @@ export class Judge {
     if ("type" in fact) return null;
     for (const name of [fact.name, ...fact.aliases]) {
       const by = this.#names.get(foldName(name));
-      if (by !== undefined && by !== fact.id) return problemAt(place, { code: "name-taken", name, by });
+      const isAlike = by !== undefined && this.#cases.get(by)?.confidentialTo === fact.confidentialTo;
+      if (isAlike && by !== fact.id) return problemAt(place, { code: "name-taken", name, by });
     }
     return null;
   }
 
-  #takeUp({ fact, place }: Judged): void {
+  #takeUp({ fact, place }: Unmarked): void {
     this.#contents.set(contentOf(fact), place);
     this.#known.add(fact);
     if ("type" in fact) {

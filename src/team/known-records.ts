@@ -19,7 +19,9 @@ export class KnownRecords {
   constructor({ cases, events }: KeptFacts, around: Surroundings) {
     this.#cases = new Map(cases.map((one) => [one.id, one]));
     this.#events = new Map(events.map((one) => [one.id, one]));
-    for (const { id, isRetracted, fact } of cases) if (!isRetracted) this.#names.set(foldName(fact.name), id);
+    for (const { id, isRetracted, fact } of cases) {
+      if (!isRetracted) this.#names.set(nameKey(fact.name, fact.confidentialTo), id);
+    }
     for (const { id, isRetracted, fact } of events) if (!isRetracted) this.#contents.set(contentOf(fact), id);
     for (const event of around.events.values()) this.add(event);
   }
@@ -45,9 +47,9 @@ export class KnownRecords {
     return this.#contents.get(content) ?? null;
   }
 
-  /** Id of the team's standing case of this name; null where it has none. */
-  caseNamed(name: unknown): string | null {
-    return typeof name === "string" ? (this.#names.get(foldName(name)) ?? null) : null;
+  /** Id of the team's standing case of this name, open or confidential to the same place; null where it has none. */
+  caseNamed(name: unknown, confidentialTo: unknown): string | null {
+    return typeof name === "string" ? (this.#names.get(nameKey(name, confidentialTo)) ?? null) : null;
   }
 
   /** Id of another event of the same case, type and date that the team sees; null where there is none. */
@@ -56,6 +58,10 @@ export class KnownRecords {
     const twin = day === null ? null : (this.#days.get(day) ?? null);
     return twin === fact.id ? null : twin;
   }
+}
+
+function nameKey(name: string, confidentialTo: unknown): string {
+  return JSON.stringify([foldName(name), confidentialTo ?? null]);
 }
 
 function dayOf(fact: Case | Event): string | null {

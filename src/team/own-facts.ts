@@ -6,22 +6,24 @@ import type { Adding, CaseForm, Correcting, DeadlineForm, EventForm } from "../c
 import { TeamError } from "../core/team-problem.ts";
 import { caseForm, readCase } from "./case-form.ts";
 import { deadlineForm, readDeadline } from "./deadline-form.ts";
-import { type Outlook, perform, type Scene } from "./deed.ts";
+import { type Outlook, perform, requireAdministrator, type Scene } from "./deed.ts";
 import { eventForm, readEvent } from "./event-form.ts";
-import { asJson, caseRow, eventRow } from "./fact-rows.ts";
+import { caseRow, eventRow } from "./fact-rows.ts";
 import {
   aroundDeadline,
   changed,
   corrected,
+  type FactScene,
   factScene,
   newId,
   saysTheSame,
   standingFact,
 } from "./fact-scene.ts";
 import { sayingUnknownCases, withFoundCases } from "./named-cases.ts";
+import { isConfidential, type KnownSecrecy, saysOf, sharedEvents, withCase } from "./secrecy.ts";
 import type { TeamDesk } from "./team-desk.ts";
 
-/** Adds a case of the team's own. @throws TeamError with all that is wrong */
+/** Adds a case of the team's own. @throws TeamError `not-administrator` for a confidential one, or all that is wrong */
 export function addCase(
   desk: TeamDesk,
   actor: Actor,
@@ -43,10 +45,11 @@ export function addEvent(
   { id, request, ...form }: Adding<EventForm>,
 ): Promise<Done> {
   return perform(desk, { kind: "add-event", actor, request }, async (scene) => {
-    const { kept, around, recording } = await factScene(desk, scene);
+    const facts = await factScene(desk, scene);
+    const { around, recording } = facts;
     const named = withFoundCases(form, around);
     const event = overNames(() => readEvent(named, newId(id, around.usedEvents, scene), recording, around));
-    return addedEvent(event, kept.events, scene);
+    return addedEvent(event, facts, scene);
   });
 }
 
@@ -57,23 +60,36 @@ export function addDeadline(
   { id, request, ...form }: Adding<DeadlineForm>,
 ): Promise<Done> {
   return perform(desk, { kind: "add-deadline", actor, request }, async (scene) => {
-    const { kept, around, recording } = await factScene(desk, scene);
+    const facts = await factScene(desk, scene);
+    const { around, recording } = facts;
     const beside = await aroundDeadline(scene, around, form.beats);
     const named = withFoundCases(form, around);
     const event = overNames(() =>
       readDeadline(named, newId(id, around.usedEvents, scene), recording, beside),
     );
-    return addedEvent(event, kept.events, scene);
+    return addedEvent(event, facts, scene);
   });
 }
 
-/** Corrects a case of the team's own. @throws TeamError `unknown-fact`, or all that is wrong */
+/**
+ * Corrects a case of the team's own.
+ * @throws TeamError `unknown-fact`; `not-administrator` where it is, was or is to be confidential; `confidential-shared`; or
+ *   all that is wrong
+ */
 export function correctCase(desk: TeamDesk, actor: Actor, ask: Correcting<CaseForm>): Promise<Done> {
   return perform(desk, { kind: "correct-case", actor, request: ask.request }, async (scene) => {
     const { kept, around } = await factScene(desk, scene);
     const { fact, version } = standingFact(kept.cases, ask.id, ask.version);
+    // Before all else: nobody else has to be told what would be wrong with it.
+    if (fact.confidentialTo !== undefined) requireAdministrator(actor);
     const made = readCase(changed(caseForm(fact), ask.change), fact, around);
-    return saysTheSame(made, fact) ? { already: fact.id } : keepCase(made, version + 1, scene, fact);
+    if (saysTheSame(made, fact)) return { already: fact.id };
+    const by =
+      made.confidentialTo === fact.confidentialTo
+        ? []
+        : sharedEvents(fact.id, kept, withCase(around.cases, made));
+    if (by.length > 0) throw new TeamError([{ code: "confidential-shared", id: fact.id, by }]);
+    return keepCase(made, version + 1, scene, fact);
   });
 }
 
@@ -87,7 +103,7 @@ export function correctEvent(desk: TeamDesk, actor: Actor, ask: Correcting<Event
     const made = overNames(() => readEvent(form, fact.id, recording, around, fact));
     return saysTheSame(made, fact)
       ? { already: fact.id }
-      : keepEvent(corrected(made, fact), version + 1, scene, fact);
+      : keepEvent(corrected(made, fact), version + 1, scene, around.cases, fact);
   });
 }
 
@@ -102,7 +118,7 @@ export function correctDeadline(desk: TeamDesk, actor: Actor, ask: Correcting<De
     const made = overNames(() => readDeadline(form, fact.id, recording, beside, fact));
     return saysTheSame(made, fact)
       ? { already: fact.id }
-      : keepEvent(corrected(made, fact), version + 1, scene, fact);
+      : keepEvent(corrected(made, fact), version + 1, scene, around.cases, fact);
   });
 }
 
@@ -116,29 +132,35 @@ function overNames(read: () => Event): Event {
 }
 
 /** The same said twice, as by a second click, is said once. */
-function addedEvent(
-  event: Event,
-  kept: readonly { readonly id: string; readonly isRetracted: boolean; readonly fact: Event }[],
-  scene: Scene,
-): Outlook {
-  const twin = kept.find(({ isRetracted, fact }) => !isRetracted && saysTheSame(fact, event));
-  return twin ? { already: twin.id } : keepEvent(event, 1, scene);
+function addedEvent(event: Event, { kept: { events }, around }: FactScene, scene: Scene): Outlook {
+  const twin = events.find(({ isRetracted, fact }) => !isRetracted && saysTheSame(fact, event));
+  return twin ? { already: twin.id } : keepEvent(event, 1, scene, around.cases);
 }
 
+/** @throws TeamError where it is confidential and the actor is no administrator */
 function keepCase(fact: Case, version: number, { actor, now }: Scene, before?: Case): Outlook {
+  const isSecret = isConfidential([fact, before], new Map());
+  if (isSecret) requireAdministrator(actor);
+  const secrecy = before && before.confidentialTo !== fact.confidentialTo ? { secrecy: [fact.id] } : {};
   return {
     about: fact.id,
     deadline: null,
     rows: [
       { name: { table: "own_case", id: fact.id }, to: caseRow(fact, { version, by: actor.person, at: now }) },
     ],
-    change: { cases: [fact.id] },
+    change: { cases: [fact.id], ...secrecy },
     subject: fact.id,
-    says: { id: fact.id, version, fact: asJson(fact), before: before && asJson(before) },
+    says: { id: fact.id, version, ...saysOf({ fact, before }, isSecret) },
   };
 }
 
-function keepEvent(fact: Event, version: number, { actor, now }: Scene, before?: Event): Outlook {
+function keepEvent(
+  fact: Event,
+  version: number,
+  { actor, now }: Scene,
+  known: KnownSecrecy,
+  before?: Event,
+): Outlook {
   return {
     about: fact.id,
     deadline: null,
@@ -153,7 +175,7 @@ function keepEvent(fact: Event, version: number, { actor, now }: Scene, before?:
       events: [fact.sameAs, before?.sameAs].filter((told) => told !== undefined),
     },
     subject: fact.cases[0] ?? fact.id,
-    says: { id: fact.id, version, fact: asJson(fact), before: before && asJson(before) },
+    says: { id: fact.id, version, ...saysOf({ fact, before }, isConfidential([fact, before], known)) },
   };
 }
 

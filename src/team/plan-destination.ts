@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { hiddenAt, isHidden, type Secrets } from "../core/confidential.ts";
 import { addDays, type LocalDay } from "../core/days.ts";
 import { type Candidate, type PlannedReminder, planReminders } from "../core/destination-plan.ts";
 import { keptBackBy } from "../core/filter.ts";
@@ -19,12 +20,21 @@ export interface Occasion {
   readonly today: LocalDay;
   /** The cases the team can see, by id. */
   readonly cases: KnownCases;
+  /** Those of its cases that may not be known everywhere. */
+  readonly secrets: Secrets;
   /** Whether an earlier life of the store may have posted this already, so that it is looked for first. */
   readonly isRepeat: boolean;
 }
 
 /** Skips that say nothing final: when the reason is gone, the reminder is planned after all. */
-const NOT_FINAL: readonly string[] = ["redated", "closed", "retracted", "rule-disabled", "snoozed"];
+const NOT_FINAL: readonly string[] = [
+  "redated",
+  "closed",
+  "retracted",
+  "rule-disabled",
+  "snoozed",
+  "confidential",
+];
 
 /** Plans the nominal days of a run. @returns how many reminders are to be posted */
 export async function planRun(
@@ -78,7 +88,10 @@ interface Material {
 
 async function decide(db: Db, at: Occasion, { candidates, kept, again }: Material): Promise<Decided> {
   const { team, destination, today } = at;
-  const passing = candidates.filter((one) => passes(one, at));
+  const hidden = hiddenAt(at.secrets, destination.id);
+  const passing = candidates
+    .filter((one) => passes(one, at))
+    .map((one) => (isHidden(one, hidden) ? { ...one, isHidden: true } : one));
   if (passing.length === 0) return { reminders: [], revived: [] };
   const planned = planReminders(passing, {
     today,

@@ -13,6 +13,7 @@ import { asJson, eventRow } from "./fact-rows.ts";
 import { factScene, newId } from "./fact-scene.ts";
 import { FormReader } from "./form.ts";
 import { ownEvent } from "./own-record.ts";
+import { isConfidential } from "./secrecy.ts";
 import { standingDeadline, unansweredDeadline } from "./seen-deadline.ts";
 import type { TeamDesk } from "./team-desk.ts";
 
@@ -44,7 +45,12 @@ export function recordOutcome(desk: TeamDesk, actor: Actor, ask: OutcomeAsk): Pr
       rows,
       change: { cases: deadline.cases },
       subject: deadline.case,
-      says: { deadline: deadline.id, events: events.map(asJson) },
+      says: {
+        deadline: deadline.id,
+        events: isConfidential(events, around.cases)
+          ? events.map((one) => ({ id: one.id }))
+          : events.map(asJson),
+      },
     };
   });
 }

@@ -3,6 +3,7 @@ import { allEvents } from "../core/catalogue.ts";
 import { nextPosting, postingOn, spreadOf } from "../core/posting-time.ts";
 import { dueDigest, runWindow } from "../core/run-window.ts";
 import type { Destination } from "../core/team.ts";
+import { keptDeadlines } from "../store/deadlines.ts";
 import {
   earliestUnplanned,
   lockDestinations,
@@ -10,6 +11,8 @@ import {
   type ScheduledDestination,
 } from "../store/destinations.ts";
 import { changeDeadlines } from "../store/ledger/change.ts";
+import { reviseDigests } from "../store/ledger/revise-digests.ts";
+import { teamScope } from "../store/scopes.ts";
 import type { Tables } from "../store/tables.ts";
 import { horizonOf } from "./compute.ts";
 import { type DeadlineChange, effectsOf, isNew, ledgerChange, type PlanChange } from "./deadline-changes.ts";
@@ -33,6 +36,7 @@ export function replanner(desk: PlannerDesk): Replan {
     if (!view) return [];
     const changes = await factChanges(desk, tx, view, change);
     await carryThrough(desk, tx, view, changes);
+    if (change.secrecy?.length) await conceal(desk, tx, view, change.secrecy);
     if (change.deadlines) await redraw(desk, tx, view, change.deadlines);
     await reschedule(desk, tx, view, change);
     return effectsOf(changes);
@@ -86,6 +90,27 @@ async function redraw(
   }
 }
 
+/**
+ * Cases that are confidential elsewhere than before, or not any more: what was posted of them reads as it may be known
+ * there now, what was not is taken back where it is hidden, and what has just become due is told where it is not.
+ */
+async function conceal(
+  desk: PlannerDesk,
+  tx: Transaction<Tables>,
+  view: TeamView,
+  cases: readonly string[],
+): Promise<void> {
+  const { team } = view;
+  const destinations = await lockDestinations(tx, team.id);
+  const deadlines = (await keptDeadlines(tx, teamScope(team.id), cases)).map(({ id }) => id);
+  await changeDeadlines(desk.store, tx, team.id, await versionsNow(tx, view, deadlines));
+  for (const destination of destinations) {
+    await withdraw(desk, tx, occasionOf(view, destination));
+    await planAgain(desk, tx, occasionOf(view, destination), deadlines);
+  }
+  await reviseDigests(desk.store, tx, team.id);
+}
+
 /** New settings: another time, other deadlines that were kept back before, or that are kept back now. */
 async function reschedule(
   desk: PlannerDesk,
@@ -118,6 +143,6 @@ export async function nextRunOf(
   return isOpen ? postingOn(today, hour) : nextPosting(desk.clock.now(), hour);
 }
 
-function occasionOf({ team, today, cases }: TeamView, destination: Destination) {
-  return { team, destination, today, cases, isRepeat: false };
+function occasionOf({ team, today, cases, secrets }: TeamView, destination: Destination) {
+  return { team, destination, today, cases, secrets, isRepeat: false };
 }

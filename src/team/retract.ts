@@ -7,11 +7,12 @@ import { LONGEST } from "../core/text-rules.ts";
 import type { KeptFact } from "../store/facts.ts";
 import { caseForm } from "./case-form.ts";
 import { deadlineForm } from "./deadline-form.ts";
-import { enter, perform } from "./deed.ts";
+import { enter, perform, requireAdministrator } from "./deed.ts";
 import { eventForm } from "./event-form.ts";
-import { asJson, caseRow, eventRow } from "./fact-rows.ts";
+import { caseRow, eventRow } from "./fact-rows.ts";
 import { type FactScene, factScene, referringTo, unknownFact } from "./fact-scene.ts";
 import { FormReader } from "./form.ts";
+import { isConfidential, saysOf } from "./secrecy.ts";
 import type { TeamDesk } from "./team-desk.ts";
 
 const KINDS = {
@@ -27,7 +28,7 @@ type Found =
 
 /**
  * Retracts one of the team's own facts: it keeps its id, and what was posted from it is corrected where it stands.
- * @throws TeamError `unknown-fact`; `fact-in-use` where other facts refer to it
+ * @throws TeamError `unknown-fact`; `not-administrator` for a confidential case; `fact-in-use` where other facts refer to it
  */
 export async function retract(desk: TeamDesk, actor: Actor, ask: RetractAsk): Promise<Done> {
   const reason = readReason(ask);
@@ -35,6 +36,8 @@ export async function retract(desk: TeamDesk, actor: Actor, ask: RetractAsk): Pr
     const facts = await factScene(desk, scene);
     const found = find(facts, ask);
     const { id, isRetracted, fact } = found.kept;
+    if (found.of === "case" && found.kept.fact.confidentialTo !== undefined) requireAdministrator(actor);
+    const isSecret = isConfidential([fact], facts.around.cases);
     if (isRetracted) return { already: id };
     const by = referringTo(found.of === "case" ? "case" : "event", id, facts.kept);
     if (by.length > 0) throw new TeamError([{ code: "fact-in-use", id, by }]);
@@ -52,7 +55,7 @@ export async function retract(desk: TeamDesk, actor: Actor, ask: RetractAsk): Pr
       rows: [{ name: { table: isCase ? "own_case" : "own_event", id }, to }],
       change: { cases, events },
       subject: cases[0] ?? id,
-      says: { id, reason, before: asJson(fact) },
+      says: { id, ...(isSecret ? {} : { reason }), ...saysOf({ before: fact }, isSecret) },
     };
   });
 }

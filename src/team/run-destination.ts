@@ -80,13 +80,13 @@ interface PlannedDay {
 async function planDay(
   desk: PlannerDesk,
   tx: Transaction<Tables>,
-  { team, cases }: TeamView,
+  { team, cases, secrets }: TeamView,
   { destination, reminders }: Run,
   { day, isRepeat }: PlannedDay,
 ): Promise<Run> {
   const window = runWindow(destination, team, day);
   if (!window) return { destination, reminders };
-  const count = await planRun(desk, tx, { team, destination, today: day, cases, isRepeat }, window);
+  const count = await planRun(desk, tx, { team, destination, today: day, cases, secrets, isRepeat }, window);
   const plannedThrough = window.through;
   await markRun(tx, team.id, destination.id, { plannedThrough });
   return { destination: { ...destination, plannedThrough }, reminders: reminders + count };

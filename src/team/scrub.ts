@@ -13,9 +13,9 @@ function literally(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 }
 
-/** A case of which nothing is said any more. */
-export function scrubCase({ id, dossier, kind }: Case): Case {
-  return { id, dossier, kind, name: id, aliases: [], tags: [] };
+/** A case of which nothing is said any more. What was confidential stays so: what is left is still no business of others. */
+export function scrubCase({ id, dossier, kind, confidentialTo }: Case): Case {
+  return { id, dossier, kind, name: id, aliases: [], tags: [], confidentialTo };
 }
 
 /** An event of which only remains what its deadlines were named after and dated by. */

@@ -1,4 +1,5 @@
 import { shown } from "../core/characters.ts";
+import { isHiddenDeadline } from "../core/confidential.ts";
 import { addDays } from "../core/days.ts";
 import { type CloseReason, closeReasonOn, type Deadline } from "../core/deadline.ts";
 import { TeamError } from "../core/team-problem.ts";
@@ -15,14 +16,15 @@ export interface SeenDeadline {
 
 /**
  * A deadline that the team sees, open or not.
- * @throws TeamError `unknown-deadline`, also for what only another team sees
+ * @throws TeamError `unknown-deadline`, also for what only another team sees, or what is not to be known here
  */
 export async function standingDeadline(
-  { tx, team }: Pick<Scene, "tx" | "team">,
+  { tx, team, hidden }: Pick<Scene, "tx" | "team" | "hidden">,
   id: string,
 ): Promise<SeenDeadline> {
   const found = isReference(id) ? await findDeadline(tx, team.id, team.dossiers, id) : null;
-  if (!found) throw new TeamError([{ code: "unknown-deadline", id: shown(id) }]);
+  if (!found || isHiddenDeadline(found.deadline, hidden))
+    throw new TeamError([{ code: "unknown-deadline", id: shown(id) }]);
   return { deadline: found.deadline, isGone: found.gone === 1 };
 }
 

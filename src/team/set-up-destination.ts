@@ -58,10 +58,13 @@ export async function changeDestination(
 ): Promise<Done> {
   requireAdministrator(actor);
   return perform(desk, { kind: "change-destination", actor, request: ask.request }, async (scene) => {
-    const before = await destination(scene, ask.destination);
+    const before = await destinationNamed(scene, ask.destination);
     const { around } = await factScene(desk, scene);
     const form = changed<DestinationForm>(settingsOf(before), ask.change);
-    const settings = readDestination(form, scene.team, desk.choices, around);
+    const named = scene.hidden.size > 0 ? casesOf(before.filter) : [];
+    // What is not to be known here and is in the filter already stays there.
+    const kept = named.filter((id) => scene.hidden.has(id));
+    const settings = readDestination(form, scene.team, desk.choices, around, kept);
     if (!isAt(before, settings)) refuseMove(ask.change);
     if (isSame(before, settings)) return { already: before.id };
     const was = await readTeamRow(scene.tx, scene.team.id, { table: "destination", id: before.id });
@@ -98,7 +101,7 @@ async function turn(
 ): Promise<Done> {
   requireAdministrator(actor);
   return perform(desk, { kind, actor, request }, async (scene) => {
-    const { state } = await destination(scene, id);
+    const { state } = await destinationNamed(scene, id);
     const isPausing = kind === "pause-destination";
     if (state === (isPausing ? "paused" : "active")) return { already: id };
     const was = await readTeamRow(scene.tx, scene.team.id, { table: "destination", id });
@@ -117,7 +120,8 @@ async function turn(
   });
 }
 
-async function destination({ tx, team }: Scene, id: string): Promise<Destination> {
+/** A destination of the team. @throws TeamError `unknown-destination`, also for what is another team's */
+export async function destinationNamed({ tx, team }: Scene, id: string): Promise<Destination> {
   const found = isReference(id) ? await findDestination(tx, team.id, id) : null;
   if (!found) throw new TeamError([{ code: "unknown-destination", id: shown(id) }]);
   return found;
@@ -130,6 +134,10 @@ function refuseMove(change: object): never {
   throw new TeamError([
     { code: "field", field, flaw: { code: "unknown-field", field, suggestion: null, allowed } },
   ]);
+}
+
+function casesOf({ anyOf, noneOf }: Destination["filter"]): readonly string[] {
+  return [...anyOf.cases, ...noneOf.cases];
 }
 
 function settingsOf(one: Destination): DestinationSettings {

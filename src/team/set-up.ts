@@ -1,9 +1,7 @@
-import { shown } from "../core/characters.ts";
 import type { Done } from "../core/deed.ts";
 import type { Actor, Team } from "../core/team.ts";
 import type { Request, TeamForm } from "../core/team-actions.ts";
 import { TeamError } from "../core/team-problem.ts";
-import { isId } from "../core/text-rules.ts";
 import type { TeamRow } from "../store/team-rows.ts";
 import { findTeam, insertTeam } from "../store/teams.ts";
 import { carryOut, enter, nothingDone, perform, requireAdministrator } from "./deed.ts";
@@ -11,9 +9,7 @@ import { changed } from "./fact-scene.ts";
 import { checkPerson } from "./person.ts";
 import { readTeam, teamForm } from "./settings-form.ts";
 import type { TeamDesk } from "./team-desk.ts";
-
-/** Ids of a team's facts begin with the team's own, and have a limit themselves. */
-const LONGEST_TEAM = 40;
+import { checkTeamId } from "./team-id.ts";
 
 /**
  * Sets up a team under the id that the actor names. Said again with the same settings it changes nothing.
@@ -74,12 +70,6 @@ export async function changeTeam(
       says: { settings: { ...team }, before: { ...before } },
     };
   });
-}
-
-function checkTeamId(id: string): void {
-  if (typeof id === "string" && isId(id) && id.length <= LONGEST_TEAM) return;
-  const flaw = { code: "bad-id", field: "id", text: shown(id) } as const;
-  throw new TeamError([{ code: "field", field: "id", flaw }]);
 }
 
 function rowOf(team: Team): TeamRow {

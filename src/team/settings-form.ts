@@ -5,7 +5,7 @@ import { ownDossierId } from "../core/own-facts.ts";
 import { DEADLINE_KINDS } from "../core/rules.ts";
 import type { Criteria, Destination, Filter, Team } from "../core/team.ts";
 import type { DestinationForm, TeamForm } from "../core/team-actions.ts";
-import type { TeamField } from "../core/team-problem.ts";
+import type { TeamField, TeamProblem } from "../core/team-problem.ts";
 import { LONGEST } from "../core/text-rules.ts";
 import { FormReader } from "./form.ts";
 import { personProblem } from "./person.ts";
@@ -60,6 +60,7 @@ export type DestinationSettings = Pick<
 
 /**
  * Reads the settings of a destination.
+ * @param kept cases that the filter may name although they are not among those around
  * @throws TeamError with all that is wrong
  */
 export function readDestination(
@@ -67,6 +68,7 @@ export function readDestination(
   team: Team,
   choices: Choices,
   around: Surroundings,
+  kept: readonly string[] = [],
 ): DestinationSettings {
   const reader = new FormReader(form, DESTINATION_FIELDS);
   const settings: DestinationSettings = {
@@ -77,7 +79,7 @@ export function readDestination(
     language: reader.oneOf("language", choices.languages),
     postAt: readTime(reader),
     backup: readPerson(reader),
-    filter: readFilter(reader, team, around),
+    filter: readFilter(reader, team, (id) => (kept.includes(id) ? null : caseProblem(id, around))),
   };
   reader.check();
   return settings;
@@ -114,7 +116,10 @@ function readPerson(reader: FormReader): string | null {
   return problem ? reader.add(problem) : String(person);
 }
 
-function readFilter(reader: FormReader, team: Team, around: Surroundings): Filter {
+/** What is wrong with the id of a case; null where nothing is. */
+type CaseCheck = (id: string) => TeamProblem | null;
+
+function readFilter(reader: FormReader, team: Team, check: CaseCheck): Filter {
   const lists = asRecord(reader.raw("filter"));
   if (reader.has("filter") && lists === null) reader.refuse("filter", { code: "empty", field: "filter" });
   const unknown = Object.keys(lists ?? {}).find((name) => name !== "anyOf" && name !== "noneOf");
@@ -126,12 +131,12 @@ function readFilter(reader: FormReader, team: Team, around: Surroundings): Filte
     });
   }
   return {
-    anyOf: readCriteria(lists?.anyOf, reader, team, around),
-    noneOf: readCriteria(lists?.noneOf, reader, team, around),
+    anyOf: readCriteria(lists?.anyOf, reader, team, check),
+    noneOf: readCriteria(lists?.noneOf, reader, team, check),
   };
 }
 
-function readCriteria(value: unknown, above: FormReader, team: Team, around: Surroundings): Criteria {
+function readCriteria(value: unknown, above: FormReader, team: Team, check: CaseCheck): Criteria {
   const reader = new FormReader(asRecord(value ?? {}) ?? { value }, CRITERIA);
   const criteria = {
     cases: reader.ids("cases") ?? [],
@@ -141,7 +146,7 @@ function readCriteria(value: unknown, above: FormReader, team: Team, around: Sur
     dossiers: reader.manyOf("dossiers", [...team.dossiers, ownDossierId(team.id)]) ?? [],
   };
   for (const id of criteria.cases) {
-    const problem = caseProblem(id, around);
+    const problem = check(id);
     if (problem) reader.add(problem);
   }
   above.addAll(reader);

@@ -1,4 +1,5 @@
 import { allCases, allEvents, type Catalogue } from "../core/catalogue.ts";
+import { type Hidden, isHidden, NOTHING_HIDDEN } from "../core/confidential.ts";
 import type { Case, Event } from "../core/dossier.ts";
 import { nearest } from "../core/edit-distance.ts";
 import { foldName } from "../core/fold.ts";
@@ -15,6 +16,8 @@ export interface Surroundings {
   /** Ids of cases and of events that are or were used by anybody the team could be confused with. */
   readonly usedCases: ReadonlySet<string>;
   readonly usedEvents: ReadonlySet<string>;
+  /** Ids of the destinations to which a case can be confidential. */
+  readonly destinations: readonly string[];
 }
 
 /** Everything a team ever recorded. */
@@ -30,14 +33,36 @@ export function standingFacts({ cases, events }: KeptFacts): OwnFacts {
   return { cases: standing(cases), events: standing(events) };
 }
 
+/** What is not hidden of it. */
+export function seenFacts<Facts extends KeptFacts>(facts: Facts, hidden: Hidden): Facts {
+  if (hidden.size === 0) return facts;
+  return {
+    ...facts,
+    cases: facts.cases.filter(({ id }) => !hidden.has(id)),
+    events: facts.events.filter(({ fact }) => !isHidden(fact, hidden)),
+  };
+}
+
+/** What decides of a team's records what they are checked against. */
+export interface Viewpoint {
+  /** Ids of the team's own destinations. */
+  readonly destinations: readonly string[];
+  /** What is not to be known where something is recorded; its ids must not be used again all the same. */
+  readonly hidden: Hidden;
+}
+
+const EVERYTHING_SEEN: Viewpoint = { destinations: [], hidden: NOTHING_HIDDEN };
+
 /** Puts together what a team sees of the bundled dossiers and what it recorded itself. */
 export function surroundingsOf(
   catalogue: Catalogue,
   team: Pick<Team, "id" | "name" | "language" | "dossiers">,
   own: KeptFacts,
+  { destinations, hidden }: Viewpoint = EVERYTHING_SEEN,
 ): Surroundings {
-  const seen = mergeFacts(catalogue, team, standingFacts(own));
+  const seen = mergeFacts(catalogue, team, standingFacts(seenFacts(own, hidden)));
   return {
+    destinations,
     cases: byId(allCases(seen)),
     events: byId(allEvents(seen)),
     usedCases: new Set([...allCases(catalogue), ...own.cases].map(({ id }) => id)),
@@ -61,15 +86,22 @@ export function caseProblem(id: string, { cases }: Surroundings): TeamProblem | 
 /** Fewest symbols of a folded name: one alone would be found by almost anything that is typed. */
 const SHORTEST_NAME = 2;
 
-/** What keeps a text from being a name of this case: it is too short to be found, or another case has it. */
-export function nameProblem(text: string, caseId: string, { cases }: Surroundings): TeamProblem | null {
+/**
+ * What keeps a text from being a name of this case: it is too short to be found, or another case has it. A confidential
+ * case and an open one may be called the same: otherwise the name of the one would tell that there is the other.
+ */
+export function nameProblem(
+  text: string,
+  { id: caseId, confidentialTo }: Pick<Case, "id" | "confidentialTo">,
+  { cases }: Surroundings,
+): TeamProblem | null {
   const folded = foldName(text);
   if ([...folded].length < SHORTEST_NAME) {
     return { code: "field", field: "name", flaw: { code: "name-too-short", name: text } };
   }
   const other = namesOf(cases)
     .get(folded)
-    ?.find((id) => id !== caseId);
+    ?.find((id) => id !== caseId && cases.get(id)?.confidentialTo === confidentialTo);
   return other === undefined ? null : { code: "name-taken", name: text, by: other };
 }
 

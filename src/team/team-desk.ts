@@ -11,6 +11,8 @@ import type { Choices } from "./settings-form.ts";
 export interface TeamChange {
   /** Cases on which the team's own facts are other than before. */
   readonly cases?: readonly string[];
+  /** Cases that are confidential elsewhere than before, or not any more. */
+  readonly secrecy?: readonly string[];
   /** Events that those facts tell of too, or told of before: their cases are touched as well. */
   readonly events?: readonly string[];
   /** Deadlines that are taken, given back or snoozed: what was posted of them reads differently. */

@@ -1,13 +1,15 @@
 import type { Catalogue } from "../core/catalogue.ts";
+import { type Secrets, secretsOf } from "../core/confidential.ts";
 import type { LocalDay } from "../core/days.ts";
 import type { Case, Dossier } from "../core/dossier.ts";
 import { bearingFacts, mergeFacts } from "../core/own-facts.ts";
 import { localDay } from "../core/posting-time.ts";
 import type { Team } from "../core/team.ts";
-import { ownFacts } from "../store/facts.ts";
+import { keptFacts } from "../store/facts.ts";
 import type { Db } from "../store/store.ts";
 import { findTeam } from "../store/teams.ts";
 import type { PlannerDesk } from "./planner-desk.ts";
+import { standingFacts } from "./surroundings.ts";
 
 /** A team with all that it knows, on its own day. */
 export interface TeamView {
@@ -16,6 +18,8 @@ export interface TeamView {
   /** Its dossiers and its own facts together. */
   readonly catalogue: Catalogue;
   readonly cases: KnownCases;
+  /** Its cases that may not be known everywhere, also those that it retracted. */
+  readonly secrets: Secrets;
   /** From what its deadlines are computed; see `bearingFacts`. */
   bearing(): Catalogue;
 }
@@ -31,13 +35,15 @@ export async function viewTeam(
 ): Promise<TeamView | null> {
   const team = await findTeam(db, id);
   if (!team) return null;
-  const own = await ownFacts(db, id);
+  const kept = await keptFacts(db, id);
+  const own = standingFacts(kept);
   const catalogue = mergeFacts(desk.catalogue, team, own);
   return {
     team,
     today: localDay(desk.clock.now(), team.zone),
     catalogue,
     cases: casesOf(catalogue.dossiers),
+    secrets: secretsOf(kept.cases.map(({ fact }) => fact)),
     bearing: () => bearingFacts(desk.catalogue, team, own),
   };
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { shown } from "../core/characters.ts";
+import { goTogether } from "../core/confidential.ts";
 import { type DeedKind, type Done, UNDO_MINUTES } from "../core/deed.ts";
 import type { Case, Event } from "../core/dossier.ts";
 import type { Actor } from "../core/team.ts";
@@ -10,9 +11,10 @@ import { keptFacts } from "../store/facts.ts";
 import { takenUnder } from "../store/owners.ts";
 import { snoozedUnder } from "../store/snoozes.ts";
 import { readTeamRows } from "../store/team-rows.ts";
-import { type Deed, isForGood, type KeptRow, perform, type Scene } from "./deed.ts";
+import { type Deed, isForGood, type KeptRow, perform, requireAdministrator, type Scene } from "./deed.ts";
 import { type FactScene, factScene } from "./fact-scene.ts";
-import { nameProblem } from "./surroundings.ts";
+import { isHiddenDeed, sharedEvents, withCase } from "./secrecy.ts";
+import { nameProblem, seenFacts } from "./surroundings.ts";
 import type { TeamChange, TeamDesk } from "./team-desk.ts";
 
 /** What a deed kept of itself. */
@@ -26,16 +28,19 @@ interface Kept {
 /**
  * Takes a deed back, so that all is as it was before it, but for the audit trail. Only within ten minutes, by who did it
  * or an administrator, and only while nothing that was done later builds on it.
- * @throws TeamError `unknown-deed`, `undo-never`, `undo-not-yours`, `undo-too-late`, `undo-erased`, `built-on`
+ * @throws TeamError `unknown-deed`, `undo-never`, `undo-not-yours`, `undo-too-late`, `undo-erased`, `built-on`;
+ *   `not-administrator` for what was done to a confidential case itself
  */
 export function undo(desk: TeamDesk, actor: Actor, ask: { readonly deed: string }): Promise<Done> {
   return perform(desk, { kind: "undo", actor }, async (scene) => {
     const { tx, team, now } = scene;
     const deed = isReference(ask.deed) ? await findDeed(tx, team.id, ask.deed) : null;
-    if (!deed) throw new TeamError([{ code: "unknown-deed", id: shown(ask.deed) }]);
+    if (!deed || isHiddenDeed(deed, scene.hidden))
+      throw new TeamError([{ code: "unknown-deed", id: shown(ask.deed) }]);
     if (deed.undone_at !== null) return { already: deed.id };
     checkRight(deed, scene);
     const kept = read(deed);
+    checkSecrecy(kept, scene);
     await checkUntouched(deed, kept, scene);
     await checkUnused(kept, scene);
     await checkRestored(desk, kept, scene);
@@ -57,6 +62,14 @@ function read({ before, after }: DeedRow): Kept {
   const { rows: left }: { rows?: KeptRow[] } = JSON.parse(after);
   if (!was.rows || !left) throw new TeamError([{ code: "undo-erased" }]);
   return { found: was.rows, left, change: was.change ?? {}, subject: was.subject ?? "" };
+}
+
+/** Making a case confidential, and whatever is done to one that is, is an administrator's to take back as well. */
+function checkSecrecy({ found, left }: Kept, { actor }: Scene): void {
+  const cases = [...found, ...left].flatMap(({ table, row }) =>
+    table === "own_case" && row ? [JSON.parse(String(row.body)) as Case] : [],
+  );
+  if (cases.some(({ confidentialTo }) => confidentialTo !== undefined)) requireAdministrator(actor);
 }
 
 /** Every row has to be as the deed left it: whatever changed one since builds on it. */
@@ -81,7 +94,7 @@ function touches({ after }: DeedRow, table: string, id: string): boolean {
 }
 
 /** A fact that is taken away again must not be what something else rests on. */
-async function checkUnused({ found }: Kept, { tx, team }: Scene): Promise<void> {
+async function checkUnused({ found }: Kept, { tx, team, hidden }: Scene): Promise<void> {
   const added = (of: KeptRow["table"]) =>
     new Set(found.flatMap(({ table, id, row }) => (row === null && table === of ? [id] : [])));
   const [cases, events] = [added("own_case"), added("own_event")];
@@ -90,7 +103,7 @@ async function checkUnused({ found }: Kept, { tx, team }: Scene): Promise<void> 
     of.some((id) => cases.has(id)) ||
     (sameAs !== undefined && events.has(sameAs)) ||
     (answers !== undefined && events.has(eventOf(answers.deadline)));
-  const kept = await keptFacts(tx, team.id);
+  const kept = seenFacts(await keptFacts(tx, team.id), hidden);
   const used = kept.events.find(
     ({ id, isRetracted, fact }) => !isRetracted && !events.has(id) && rests(fact),
   );
@@ -114,14 +127,28 @@ async function checkRestored(desk: TeamDesk, { found }: Kept, scene: Scene): Pro
   const facts = await factScene(desk, scene);
   for (const { table, row } of back) {
     const fact: Case & Event = JSON.parse(String(row?.body));
-    const by = table === "own_case" ? claimant(fact, facts) : retractedSince(fact, facts);
+    const by = table === "own_case" ? caseClaimant(fact, facts) : eventClaimant(fact, facts);
     if (by !== undefined) throw new TeamError([{ code: "built-on", kind: null, id: by }]);
   }
 }
 
+/** What keeps a case from being again as it was: another has its name, or an event tells of it and of others. */
+function caseClaimant(fact: Case, facts: FactScene): string | undefined {
+  const known = withCase(facts.around.cases, fact);
+  return claimant(fact, facts) ?? sharedEvents(fact.id, facts.kept, known)[0];
+}
+
+/** What keeps an event from being again as it was: something it refers to is gone, or confidential as others are not. */
+function eventClaimant(event: Event, facts: FactScene): string | undefined {
+  const { cases, events } = facts.around;
+  const others = event.sameAs === undefined ? [] : (events.get(event.sameAs)?.cases ?? []);
+  const isApart = !goTogether([...event.cases, ...others], cases);
+  return retractedSince(event, facts) ?? (isApart ? event.cases[0] : undefined);
+}
+
 /** Another case that has one of its names by now. */
-function claimant({ id, name, aliases }: Case, { around }: FactScene): string | undefined {
-  const problems = [name, ...aliases].map((text) => nameProblem(text, id, around));
+function claimant(fact: Case, { around }: FactScene): string | undefined {
+  const problems = [fact.name, ...fact.aliases].map((text) => nameProblem(text, fact, around));
   return problems.flatMap((problem) => (problem?.code === "name-taken" ? [problem.by] : []))[0];
 }
 

@@ -1,3 +1,4 @@
+import { hiddenAt, isHiddenDeadline, type Secrets } from "../core/confidential.ts";
 import { addDays, type LocalDay } from "../core/days.ts";
 import { keptBackBy } from "../core/filter.ts";
 import { type Occasion, occasionsOf, SNOOZE_END } from "../core/occasions.ts";
@@ -7,6 +8,7 @@ import {
   type Silence,
   WHY_NEXT,
   type Why,
+  type WhyCall,
   type WhyDestination,
   type WhyNext,
   type WhyReminder,
@@ -23,6 +25,7 @@ export interface WhyMaterial {
   readonly team: Team;
   readonly today: LocalDay;
   readonly cases: KnownCases;
+  readonly secrets: Secrets;
   readonly stands: Why["stands"];
   readonly deliveries: readonly Delivery[];
   readonly snooze: Snooze | null;
@@ -46,12 +49,17 @@ function whyOne(
   const { id, name, platform, state, startedOn, plannedThrough, nextRunAt } = destination;
   const reminders = material.deliveries.filter((one) => one.destination === id).map(reminderOf);
   const filtered = filteredBy(destination, material);
+  const { stands, secrets } = material;
+  const hidden = hiddenAt(secrets, id);
+  const isSecretAt =
+    destination.role === "team" && stands !== null && isHiddenDeadline(stands.deadline, hidden);
   return {
     ...{ id, name, platform, state, startedOn, plannedThrough, filtered, reminders },
     pausedWhy: pause?.why ?? null,
     nextRun: nextRunAt,
-    silence: reminders.length > 0 ? null : silenceOf(destination, material),
-    next: filtered || destination.role !== "team" ? [] : nextAt(destination, material, reminders),
+    silence: isSecretAt ? "confidential" : reminders.length > 0 ? null : silenceOf(destination, material),
+    next:
+      filtered || isSecretAt || destination.role !== "team" ? [] : nextAt(destination, material, reminders),
   };
 }
 
@@ -108,7 +116,7 @@ function isToCome({ day, lead }: Occasion, destination: ScheduledDestination, to
 
 function reminderOf(delivery: Delivery): WhyReminder {
   const { reminder, version, lead, day, action, reason, plannedOn, plannedAt, mention } = delivery;
-  const { message, state, attempts, form, possibleRepeat, detail, sentAt, isOutdated } = delivery;
+  const { message, state, attempts, form, possibleRepeat, detail, sentAt, isOutdated, call } = delivery;
   return {
     ...{ number: reminder, version, lead, action, reason, plannedAt, mention },
     day: day as LocalDay,
@@ -121,5 +129,10 @@ function reminderOf(delivery: Delivery): WhyReminder {
             attempts: attempts ?? 0,
             isPlain: form === "plain",
           },
+    call: call && callOf(call),
   };
+}
+
+function callOf({ form, ...call }: NonNullable<Delivery["call"]>): WhyCall {
+  return { ...call, isPlain: form === "plain" };
 }

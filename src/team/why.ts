@@ -1,4 +1,5 @@
 import { printable, shown } from "../core/characters.ts";
+import { type Hidden, hiddenFrom, isHidden, isHiddenDeadline } from "../core/confidential.ts";
 import { addDays } from "../core/days.ts";
 import type { Deadline } from "../core/deadline.ts";
 import { closeReasonOn, statusOn } from "../core/deadline.ts";
@@ -11,6 +12,7 @@ import { isReference } from "../core/text-rules.ts";
 import type { Why, WhyFact } from "../core/why.ts";
 import { findDeadline } from "../store/deadlines.ts";
 import { deedsAbout } from "../store/deeds.ts";
+import { destinationsOf } from "../store/destinations.ts";
 import { keptFacts } from "../store/facts.ts";
 import { deliveriesOf, deliveryOfReminder } from "../store/ledger/history.ts";
 import { deadlinesOfMessage } from "../store/message-tally.ts";
@@ -19,6 +21,7 @@ import { coverageOf, teamScope } from "../store/scopes.ts";
 import { snoozeOf } from "../store/snoozes.ts";
 import type { Db } from "../store/store.ts";
 import { foretold } from "./foretell.ts";
+import { seenDeadlines } from "./secrecy.ts";
 import type { TeamDesk } from "./team-desk.ts";
 import { type TeamView, viewTeam } from "./team-view.ts";
 import { whyAt } from "./why-destination.ts";
@@ -27,20 +30,22 @@ import { whyAt } from "./why-destination.ts";
  * The whole life of a deadline for a team, or of each deadline of one message: how it is dated and why, what was planned,
  * skipped and posted of it, and what comes next.
  * @param about id of a deadline, key of a message, or number of a reminder
- * @throws TeamError `unknown-team`; `unknown-deadline` or `unknown-reminder`, also for what is another team's
+ * @throws TeamError `unknown-team`; `unknown-deadline` or `unknown-reminder`, also for what is another team's or is not to
+ *   be known where it is asked
  */
 export async function why(
   desk: TeamDesk,
-  { team: id }: Actor,
+  { team: id, room }: Actor,
   about: string,
 ): Promise<readonly [Why, ...Why[]]> {
   return desk.store.transaction(async (tx) => {
     const view = isReference(id) ? await viewTeam(desk, tx, id) : null;
     if (!view) throw new TeamError([{ code: "unknown-team", id: shown(id) }]);
-    const [first, ...others] = await deadlinesMeant(tx, view, about);
+    const hidden = hiddenFrom(view.secrets, await destinationsOf(tx, id), room);
+    const [first, ...others] = await deadlinesMeant(tx, view, about, hidden);
     const rest: Why[] = [];
-    for (const other of others) rest.push(await whyOf(tx, view, other));
-    return [await whyOf(tx, view, first), ...rest];
+    for (const other of others) rest.push(await whyOf(tx, view, other, hidden));
+    return [await whyOf(tx, view, first, hidden), ...rest];
   });
 }
 
@@ -48,6 +53,7 @@ async function deadlinesMeant(
   db: Db,
   { team }: TeamView,
   about: string,
+  hidden: Hidden,
 ): Promise<readonly [string, ...string[]]> {
   const unknown = (code: "unknown-reminder" | "unknown-deadline") =>
     new TeamError([{ code, id: shown(about) }]);
@@ -55,21 +61,24 @@ async function deadlinesMeant(
   if (about.includes("/")) return [about];
   if (/^[0-9]{1,15}$/.test(about)) {
     const delivery = await deliveryOfReminder(db, team.id, Number(about));
-    if (delivery) return [delivery.deadline];
+    const [seen] = await seenDeadlines(db, team.id, hidden, delivery ? [delivery.deadline] : []);
+    if (seen !== undefined) return [seen];
   }
-  const [first, ...others] = await deadlinesOfMessage(db, team.id, about);
+  const found = await deadlinesOfMessage(db, team.id, about);
+  const [first, ...others] = await seenDeadlines(db, team.id, hidden, found);
   if (first === undefined) throw unknown("unknown-reminder");
   return [first, ...others];
 }
 
-async function whyOf(db: Db, view: TeamView, id: string): Promise<Why> {
-  const { team, today, cases } = view;
+async function whyOf(db: Db, view: TeamView, id: string, hidden: Hidden): Promise<Why> {
+  const { team, today, cases, secrets } = view;
+  const unknown = () => new TeamError([{ code: "unknown-deadline", id: printable(id) }]);
   const seen = await findDeadline(db, team.id, team.dossiers, id);
   const stands = seen ? await standing(db, view, seen) : foretold(view, id);
+  if (stands && isHiddenDeadline(stands.deadline, hidden)) throw unknown();
   const deliveries = await deliveriesOf(db, team.id, id);
-  if (!stands && deliveries.length === 0) {
-    throw new TeamError([{ code: "unknown-deadline", id: printable(id) }]);
-  }
+  const isKnown = stands !== null || (await seenDeadlines(db, team.id, hidden, [id])).length > 0;
+  if (!isKnown || (!stands && deliveries.length === 0)) throw unknown();
   const snooze = await snoozeOf(db, team.id, id);
   const current = stands && !stands.isGone ? [stands.version] : [];
   const versions = [
@@ -80,11 +89,11 @@ async function whyOf(db: Db, view: TeamView, id: string): Promise<Why> {
     ...{ team: team.id, deadline: id, today, stands, snooze },
     versions: [...new Set(versions)],
     owner: await ownerOf(db, team.id, id),
-    facts: await factsAbout(db, team.id, id, stands?.deadline ?? null),
+    facts: await factsAbout(db, { team: team.id, id, hidden }, stands?.deadline ?? null),
     deeds: (await deedsAbout(db, team.id, id)).map(({ id: deed, kind, by, at, undone_at }) => ({
       ...{ id: deed, kind: kind as DeedKind, by, at, undoneAt: undone_at },
     })),
-    destinations: await whyAt(db, { team, today, cases, stands, deliveries, snooze }),
+    destinations: await whyAt(db, { team, today, cases, secrets, stands, deliveries, snooze }),
   };
 }
 
@@ -109,8 +118,7 @@ async function standing(db: Db, { team, today }: TeamView, seen: Found): Promise
 /** The team's own facts that give, date, close or answer a deadline, retracted ones too. */
 async function factsAbout(
   db: Db,
-  team: string,
-  id: string,
+  { team, id, hidden }: { readonly team: string; readonly id: string; readonly hidden: Hidden },
   deadline: Deadline | null,
 ): Promise<readonly WhyFact[]> {
   const { event, alsoFrom = [], closing } = deadline ?? {};
@@ -122,7 +130,7 @@ async function factsAbout(
     basis.some((one) => one?.id === fact.id);
   const { events } = await keptFacts(db, team);
   return events
-    .filter(({ fact }) => bears(fact))
+    .filter(({ fact }) => bears(fact) && !isHidden(fact, hidden))
     .map(({ id: factId, version, isRetracted, fact }) => ({
       ...{ id: factId, type: fact.type, version, isRetracted, recorded: fact.recorded ?? null },
       outcome: fact.answers?.deadline === id ? fact.answers.outcome : null,

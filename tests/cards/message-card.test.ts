@@ -7,6 +7,7 @@ import { parseDay } from "../../src/core/dates.ts";
 import { ERASED } from "../../src/core/deed.ts";
 import { parseDuration } from "../../src/core/duration.ts";
 import { followUps } from "../../src/core/follow-ups.ts";
+import { calledPerson, namedPerson, personsIn } from "../../src/core/person-mark.ts";
 import { en } from "../../src/i18n/en.ts";
 import { kk } from "../../src/i18n/kk.ts";
 import { ru } from "../../src/i18n/ru.ts";
@@ -62,10 +63,10 @@ describe("the daily message", () => {
   });
 
   it("says how the date was computed, from which passage, and how to take it on", () => {
-    const { notes } = item();
+    const { notes, typed } = item();
     expect(notes.join("\n")).toContain("2011-08-02 + 6 months");
     expect(notes.join("\n")).toContain("A newspaper");
-    expect(notes.at(-1)).toBe("/take refused/parole-retry");
+    expect(typed).toBe("/take refused/parole-retry");
   });
 
   it.each([
@@ -87,9 +88,11 @@ describe("the daily message", () => {
   });
 
   it("names who took it, and asks the backup only while nobody has", () => {
-    expect(item({ owner: "terminal:dana", mention: "terminal:aigul" }).notes[0]).toBe("Taken by dana");
+    const taken = item({ owner: "terminal:dana", mention: "terminal:aigul" });
+    expect(taken.notes[0]).toBe(`Taken by ${calledPerson("terminal:dana")}`);
+    expect(personsIn(JSON.stringify(taken))).toEqual(["terminal:dana"]);
     const asked = item({ mention: "terminal:aigul" });
-    expect(asked.notes[0]).toBe("aigul: nobody has taken this yet.");
+    expect(asked.notes[0]).toBe(`${namedPerson("terminal:aigul")}: nobody has taken this yet.`);
     expect(asked.tone).toBe("warning");
     expect(item({ owner: ERASED }).notes[0]).toBe("Taken by an erased person");
   });

@@ -17,6 +17,7 @@ import { TEAM_USAGES } from "../../src/core/command-problem.ts";
 import { parseDay } from "../../src/core/dates.ts";
 import { DEED_KINDS, type Done, type Effect, ERASED } from "../../src/core/deed.ts";
 import { EVERYTHING } from "../../src/core/filter.ts";
+import { namedPerson } from "../../src/core/person-mark.ts";
 import type { Destination, Team } from "../../src/core/team.ts";
 import { en } from "../../src/i18n/en.ts";
 import { kk } from "../../src/i18n/kk.ts";
@@ -108,10 +109,8 @@ describe("what was done", () => {
 describe("something that was refused", () => {
   it("says what is wrong and what to do, people by name", () => {
     const card = teamProblemCard([{ code: "taken-by-other", person: "slack:U1" }], teamSetting());
-    expect(card.title).toBe("Not done: U1 has taken this");
-    expect(card.blocks).toEqual([
-      { is: "paragraph", text: "What to do: ask U1, or take it over", tone: "plain" },
-    ]);
+    expect(card.title).toBe(`Not done: ${namedPerson("slack:U1")} has taken this`);
+    expect(sections(card)).toEqual({ "": ["What to do: ask U1, or take it over"] });
     const gone = teamProblemCard([{ code: "taken-by-other", person: ERASED }], teamSetting());
     expect(gone.title).toBe("Not done: an erased person has taken this");
   });

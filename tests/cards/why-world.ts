@@ -5,6 +5,7 @@ import type { Card, Item } from "../../src/core/card.ts";
 import { parseDay } from "../../src/core/dates.ts";
 import type { Deadline } from "../../src/core/deadline.ts";
 import { knownBy } from "../../src/core/knowledge.ts";
+import { plainPersons } from "../../src/core/person-mark.ts";
 import type { Why, WhyDestination, WhyMessage, WhyReminder } from "../../src/core/why.ts";
 import { en } from "../../src/i18n/en.ts";
 import { World } from "../world.ts";
@@ -49,6 +50,7 @@ export const reminder = (what: Partial<WhyReminder> = {}): WhyReminder => ({
   plannedOn: parseDay("2026-03-13"),
   plannedAt: at("2026-03-13 08:59"),
   message: message(),
+  call: null,
   ...what,
 });
 
@@ -83,7 +85,7 @@ export function why(what: Partial<Why> = {}, stands: Partial<NonNullable<Why["st
   };
 }
 
-/** Each heading with what stands below it: paragraphs, and items as `label | text | notes`. */
+/** Each heading with what stands below it, persons as a terminal shows them: paragraphs, and items as `label | text | notes`. */
 export function sections(card: Card): Record<string, readonly string[]> {
   const parts: Record<string, string[]> = {};
   let name = "";
@@ -94,7 +96,7 @@ export function sections(card: Card): Record<string, readonly string[]> {
     if (block.is === "items") parts[name]?.push(...block.items.map(line));
     if (block.is === "fields") parts[name]?.push(...block.fields.map((one) => `${one.label}: ${one.value}`));
   }
-  return parts;
+  return Object.fromEntries(Object.entries(parts).map(([title, lines]) => [title, lines.map(plainPersons)]));
 }
 
 function line({ label, text, notes }: Item): string {

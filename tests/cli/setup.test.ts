@@ -102,6 +102,34 @@ describe("vigil setup", () => {
     });
   });
 
+  it("posts a test message to a destination, after whatever else is changed", async () => {
+    const tested = await setup("--destination local-2 --resume --test");
+    expect(tested.asked).toEqual([
+      ["resumeDestination", { destination: "local-2" }],
+      ["sendTest", { destination: "local-2" }],
+    ]);
+    expect(tested.out).toContain("Done: sent a test message to a destination.");
+    const json = await setup("--destination local-2 --test --json");
+    expect(JSON.parse(json.out)).toMatchObject({ done: [{ kind: "send-test" }] });
+  });
+
+  it.each([
+    ["--test", "--test is about a destination: add --destination and its id."],
+    ["--destination local-2 --pause --test", "--pause and --test cannot both be meant."],
+  ])("refuses %s", async (line, words) => {
+    const { err, code, asked } = await setup(line);
+    expect({ code, asked }).toEqual({ code: 2, asked: [] });
+    expect(err).toContain(words);
+  });
+
+  it.each([
+    ["en", "post a test message there now"],
+    ["ru", "отправить туда пробное сообщение сейчас"],
+    ["kk", "онда қазір сынақ хабарламасын жіберу"],
+  ] as const)("says in %s what --test does", async (language, words) => {
+    expect((await setup("--help", language)).out).toContain(words);
+  });
+
   it("knows no destination that the team has not", async () => {
     const { err, code, asked } = await setup("--destination local-3 --pause");
     expect({ code, asked }).toEqual({ code: 1, asked: [] });

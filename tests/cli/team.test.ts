@@ -3,7 +3,7 @@ import { FORMATS } from "../../adapters/terminal/program.ts";
 import { StoreError } from "../../src/core/store-problem.ts";
 import { TeamError } from "../../src/core/team-problem.ts";
 import { LANGUAGES } from "../../src/i18n/languages.ts";
-import { CHECK } from "../cards/why-world.ts";
+import { at, CHECK, destination, reminder, TODAY, why } from "../cards/why-world.ts";
 import { healthy, healthyDestination, healthyTeam } from "../status-world.ts";
 import { TeamLine } from "./team-line.ts";
 
@@ -148,6 +148,27 @@ describe("what Vigil did and how it is doing", () => {
       isWell: true,
       teams: [{ team: "local" }],
     });
+  });
+
+  it("names members without Vigil's own marks of them, on every output", async () => {
+    const person = "slack:U1";
+    const on = new TeamLine();
+    on.team.whys = [
+      why({
+        owner: { person, at: at("2026-03-10 10:00") },
+        snooze: { until: TODAY, by: person, at: at("2026-03-10 10:01") },
+        deeds: [{ id: "local-4", kind: "take", by: person, at: at("2026-03-10 10:00"), undoneAt: null }],
+        destinations: [destination({ reminders: [reminder({ mention: person })] })],
+      }),
+    ];
+    const [told, written] = [await vigil(`why ${CHECK}`, on), await vigil(`why ${CHECK} --json`, on)];
+    expect(told.out).toContain("Taken by U1");
+    expect(told.out).toContain("U1 was mentioned");
+    expect(JSON.parse(written.out)).toMatchObject({ deadlines: [{ owner: { person } }] });
+    on.team.fault = new TeamError([{ code: "taken-by-other", person }]);
+    const refused = await vigil(`take ${CHECK}`, on);
+    expect(refused.err).toContain("U1 has taken this");
+    expect([told.out, written.out, refused.err].join("")).not.toMatch(/[\uFDD0\uFDD1]|\\ufdd|U\+FDD/i);
   });
 
   it("that is not well tells a script so by its exit code", async () => {

@@ -16,12 +16,24 @@ export const OPTIONS: LedgerOptions = {
   timeout: 10_000,
   margin: 30_000,
   channelPace: () => 0,
+  hasThreads: () => false,
 };
 export const QUARANTINE = OPTIONS.lease + OPTIONS.timeout + OPTIONS.margin;
 
 const DAY = "2026-01-15" as LocalDay;
 /** Rows in one statement: SQLite takes some 30,000 values. */
 const ROWS = 500;
+
+export const BACKUP = "fake:backup";
+
+/** What a message is planned with. */
+interface Content {
+  readonly destination: string;
+  readonly platform: string;
+  readonly deadlines: readonly string[];
+  /** Who is named with each of them; nobody by default. */
+  readonly mention?: string | null;
+}
 
 /** Teams, destinations `<team>/<channel>` and their messages in a store, in the words of the domain. */
 export class LedgerWorld {
@@ -77,18 +89,44 @@ export class LedgerWorld {
   /** Queues a message with a reminder of each deadline, as planning does. @returns its id */
   async reminds(destination: string, ...deadlines: readonly string[]): Promise<string> {
     for (const id of deadlines) await this.deadline(id);
-    return this.#plan(destination, deadlines);
+    return this.#plan(destination, { deadlines });
+  }
+
+  /** The same with what nobody has taken by its last lead day: the backup is named with it. */
+  async asksBackup(destination: string, ...deadlines: readonly string[]): Promise<string> {
+    for (const id of deadlines) await this.deadline(id);
+    return this.#plan(destination, { deadlines, mention: BACKUP });
+  }
+
+  /** Somebody takes a deadline, which tells the ledger that it reads differently. */
+  async takes(team: string, deadline: string): Promise<void> {
+    const { store } = this;
+    await store.transaction(async (tx) => {
+      await tx.insertInto("owner").values({ team, deadline, person: "fake:dana", at: 1 }).execute();
+      await changeDeadlines(store, tx, team, [{ deadline, version: DAY, reason: "redated" }]);
+    });
+  }
+
+  /** All messages, reminders before the call for their backup. */
+  messages() {
+    return this.store.db.selectFrom("message").selectAll().orderBy("kind", "desc").orderBy("id").execute();
+  }
+
+  /** All calls for backups, in the order in which they were planned. */
+  calls() {
+    const calls = this.store.db.selectFrom("message").selectAll().where("kind", "=", "call");
+    return calls.orderBy("planned_at").orderBy("part").execute();
   }
 
   /** The same for one deadline, with something that happens before it is committed. */
   async plans(destination: string, deadline: string, meanwhile: () => Promise<void>): Promise<string> {
     await this.deadline(deadline);
-    return this.#plan(destination, [deadline], meanwhile);
+    return this.#plan(destination, { deadlines: [deadline] }, meanwhile);
   }
 
   #plan(
     destination: string,
-    deadlines: readonly string[],
+    what: Omit<Content, "destination" | "platform">,
     meanwhile: () => Promise<void> = async () => {},
   ): Promise<string> {
     return this.store.transaction(async (tx) => {
@@ -97,7 +135,7 @@ export class LedgerWorld {
         .select("platform")
         .where("id", "=", destination)
         .executeTakeFirstOrThrow();
-      const id = await this.#queue(tx, await storeSecret(tx), { destination, platform, deadlines });
+      const id = await this.#queue(tx, await storeSecret(tx), { ...what, destination, platform });
       await meanwhile();
       return id;
     });
@@ -188,19 +226,14 @@ export class LedgerWorld {
   async #queue(
     tx: Db,
     secret: string,
-    about: {
-      readonly destination: string;
-      readonly platform: string;
-      readonly deadlines: readonly string[];
-    },
+    { destination, platform, deadlines, mention = null }: Content,
   ): Promise<string> {
-    const { destination, platform, deadlines } = about;
     const team = teamOf(destination);
     const plannedAt = this.clock.now();
     const reminders = deadlines.map((deadline) => ({ deadline, version: DAY, lead: 0, day: DAY }));
     const frame = { kind: "reminders", day: DAY, part: 1, plannedAt } as const;
     const { id } = await queueMessage(tx, secret, { team, destination, platform, reminders, ...frame });
-    const planned = { action: "post", reason: "due", mention: null, message: id } as const;
+    const planned = { action: "post", reason: "due", mention, message: id } as const;
     const place = { team, destination, today: DAY, now: plannedAt };
     const kept = await keptReminders(tx, team, destination, { deadlines });
     const skipped = kept.filter(({ action }) => action === "skip");

@@ -1,4 +1,4 @@
-import { type FakePlatform, isMarked } from "../doubles/fake-platform.ts";
+import { type FakePlatform, isMarked, type Posted } from "../doubles/fake-platform.ts";
 import type { LedgerWorld } from "./ledger-world.ts";
 import type { Actor } from "./model-actor.ts";
 
@@ -8,9 +8,11 @@ export interface Stand {
   readonly where: string;
 }
 
+type Row = Awaited<ReturnType<LedgerWorld["message"]>>;
+
 /** All that what happens from now on can depend on. */
 export interface Scene {
-  readonly row: Awaited<ReturnType<LedgerWorld["message"]>>;
+  readonly rows: readonly Row[];
   readonly lane: Awaited<ReturnType<LedgerWorld["lane"]>>;
   readonly platform: FakePlatform;
   readonly time: number;
@@ -25,27 +27,39 @@ export interface Scene {
 }
 
 /** A name for the state; two scenes of the same name go on in the same ways. */
-export function stateOf({ row, lane, ...scene }: Scene): string {
+export function stateOf({ rows, lane, ...scene }: Scene): string {
   const isLater = [lane.due_at ?? 0, lane.busy_until].map((at) => at > scene.time);
-  const { state, shown, revision, possible_repeat, first_try, ref, due_at } = row;
-  const { time } = scene;
   // Only what can still matter: to one that stands before it commits, whether its lease is over; of a copy, whose it is.
   const stand = ({ actor, where }: Stand) => {
-    const { work, possibleRepeat, epoch: own } = actor.claim ?? { epoch: row.epoch };
+    const row = rows.findIndex(({ id }) => id === actor.claim?.message);
+    const { epoch, ref } = rows[row] ?? rows[0] ?? { epoch: 0, ref: null };
+    const { work, possibleRepeat, epoch: own } = actor.claim ?? { epoch };
     const time = isEarly(where) ? scene.time - actor.since >= scene.lease : actor.hasCopy;
     const copy = scene.platform.all.find((one) => one.ref === actor.ref);
-    const isFirst = scene.platform.isReadable && copy === scene.platform.all[0];
+    const isFirst = scene.platform.isReadable && copy === copiesOf(scene, actor.claim?.key)[0];
     const about = copy ? [copy.ref === ref, isFirst, isMarked(copy)] : [];
-    return [where, work, where.includes("after") || possibleRepeat, own === row.epoch, time, about];
+    return [row, where, work, where.includes("after") || possibleRepeat, own === epoch, time, about];
   };
-  const copies = scene.platform.all;
-  const unlisted = copies.filter((one) => !scene.platform.isListed(one));
-  const unmarked = copies.filter((one) => !isMarked(one));
   return JSON.stringify([
-    ...[state, shown - revision, possible_repeat, first_try === null, ref !== null, due_at <= time, isLater],
-    ...[copies.length, unlisted.length, unmarked.length, scene.freezes, scene.late, scene.orphans],
+    ...[rows.map((row) => messageState(row, scene)), isLater],
+    ...[scene.freezes, scene.late, scene.orphans],
     ...[scene.frozen.map(stand).sort(), scene.busy.map(stand)],
   ]);
+}
+
+function messageState(row: Row, scene: Pick<Scene, "platform" | "time">): readonly unknown[] {
+  const { state, shown, revision, possible_repeat, first_try, ref, due_at } = row;
+  const copies = copiesOf(scene, row.key);
+  const unlisted = copies.filter((one) => !scene.platform.isListed(one));
+  const unmarked = copies.filter((one) => !isMarked(one));
+  return [
+    ...[state, shown - revision, possible_repeat, first_try === null, ref !== null, due_at <= scene.time],
+    ...[copies.length, unlisted.length, unmarked.length],
+  ];
+}
+
+function copiesOf({ platform }: Pick<Scene, "platform">, key: string | undefined): readonly Posted[] {
+  return platform.all.filter((one) => one.key === key);
 }
 
 /** Whether one that stands here still looks whether its lease is over before it posts. */

@@ -10,7 +10,7 @@ import { isEarly, type Stand, stateOf } from "./model-state.ts";
 const ROUNDS = 80;
 const WAITS = "waits";
 
-/** One message, the real ledger and workers, a platform, and a history that says what goes wrong. */
+/** One message with what follows from it, the real ledger and workers, a platform, and a history that says what goes wrong. */
 export class ModelWorld implements Model {
   readonly platform: FakePlatform;
   /** Copies by a worker that stood still past the quarantine after it had made certain that it may post. */
@@ -31,8 +31,9 @@ export class ModelWorld implements Model {
   readonly #frozen: Stand[] = [];
   /** Who is at work, and in the midst of whose work others were woken. */
   readonly #busy: Stand[] = [];
-  #message = "";
-  #firstBegun: number | undefined;
+  /** Plans once more what is due. */
+  readonly #replan: () => Promise<string>;
+  readonly #firstBegun = new Map<string, number>();
   readonly #cut = Promise.withResolvers<never>();
   #actor: Actor;
 
@@ -44,11 +45,15 @@ export class ModelWorld implements Model {
     readonly ending: Ending;
     readonly walked: Set<string>;
     readonly mostFreezes: number;
+    /** Whether the platform has threads, and the message a backup to be called there. */
+    readonly isCalled: boolean;
   }) {
     this.#world = about.world;
     this.ledger = about.ledger;
     this.clock = about.clock;
-    this.platform = new FakePlatform({}, "fake", this.clock.outside);
+    this.platform = new FakePlatform({ threads: about.isCalled }, "fake", this.clock.outside);
+    this.#replan = () =>
+      about.isCalled ? this.#world.asksBackup("a/legal", "one") : this.#world.reminds("a/legal", "one");
     this.#history = about.history;
     this.ending = about.ending;
     this.#walked = about.walked;
@@ -72,21 +77,22 @@ export class ModelWorld implements Model {
       .execute();
   }
 
-  /** Plays the history until the message is in a final state and nobody stands still any more. */
-  async play(message: string): Promise<void> {
-    await Promise.race([this.#play(message), this.#cut.promise]);
+  /** Plays the history until all messages are in a final state and nobody stands still any more. */
+  async play(): Promise<void> {
+    await Promise.race([this.#play(), this.#cut.promise]);
   }
 
-  async #play(message: string): Promise<void> {
-    this.#message = message;
+  async #play(): Promise<void> {
     for (let round = 0; round < ROUNDS; round++) {
-      const { state, shown, revision } = await this.#world.message(message);
-      const isFinal = (state === "sent" && shown >= revision) || state === "dead";
+      const rows = await this.#world.messages();
+      const isFinal = rows.every(
+        ({ state, shown, revision }) => (state === "sent" && shown >= revision) || state === "dead",
+      );
       if (isFinal && this.#frozen.length === 0) return;
       await this.#cutWhereWalked();
       if ((await this.#wakeSome(isFinal ? "at last" : "between turns")) || isFinal) continue;
       const wait = await this.ledger.untilNext(["fake"]);
-      if (wait === null) throw new Error(`nothing is pending, but the message is ${state}`);
+      if (wait === null) throw new Error(`nothing is pending, but ${rows.map(({ state }) => state)}`);
       this.clock.time += wait;
       if (wait === 0 || !(await this.#wakeSome("after a while"))) await this.#letWork(this.#actor);
     }
@@ -103,7 +109,7 @@ export class ModelWorld implements Model {
       await recoverSingleProcess(this.#world.base);
     }
     // Whoever goes on in its place plans once more what is due.
-    await this.#world.reminds("a/legal", "one");
+    await this.#replan();
   }
 
   /** @returns whether anybody was woken */
@@ -168,8 +174,10 @@ export class ModelWorld implements Model {
     const row = await this.#world.message(message);
     if (row.epoch !== epoch || row.state !== "sending")
       return this.#end(new Error(`begun though ${row.state} of epoch ${row.epoch}, not ${epoch}`));
-    this.#firstBegun ??= epoch;
-    if (row.first_try !== this.#firstBegun) return this.#end(new Error("forgot when it was first tried"));
+    // A call that an earlier life may have posted counts as tried before.
+    const firstBegun = this.#firstBegun.get(message) ?? row.first_try ?? epoch;
+    this.#firstBegun.set(message, firstBegun);
+    if (row.first_try !== firstBegun) return this.#end(new Error("forgot when it was first tried"));
   }
 
   /**
@@ -202,7 +210,7 @@ export class ModelWorld implements Model {
     const orphans = Math.min(this.orphans, this.#mostFreezes);
     const name = stateOf({
       ...{ lease, platform, freezes, late, orphans, time: this.clock.time },
-      row: await this.#world.message(this.#message),
+      rows: await this.#world.messages(),
       lane: await this.#world.lane("a/legal"),
       ...{ frozen: this.#frozen, busy: this.#busy },
     });

@@ -22,6 +22,8 @@ interface Scene {
   readonly isReadable: boolean;
   /** Whether the message is sent already and a correction of it is due. */
   readonly isUpdate?: boolean;
+  /** Whether nobody has taken it, and its backup is called in its thread. */
+  readonly isCalled?: boolean;
 }
 
 type Row = Awaited<ReturnType<LedgerWorld["message"]>>;
@@ -34,14 +36,15 @@ async function walkAll(
   const clock = new ModelClock();
   const store = await openStore({ at: { file: ":memory:" }, clock });
   onTestFinished(() => store.close());
-  const world = new LedgerWorld(store, clock);
+  const { isCalled = false } = scene;
+  const world = new LedgerWorld(store, clock, { hasThreads: () => isCalled });
   await world.destination("a/legal");
   const ledger = ledgerOf(world.base);
   const walked = new Set<string>();
   const { played, ended } = await walk(FAULTS, async (history) => {
     await world.forgetMessages();
     clock.time = 1_000_000;
-    const id = await world.reminds("a/legal", "one");
+    const id = await (isCalled ? world.asksBackup("a/legal", "one") : world.reminds("a/legal", "one"));
     const model = new ModelWorld({
       world,
       ledger,
@@ -50,12 +53,13 @@ async function walkAll(
       ending: scene.ending,
       walked,
       mostFreezes: FREEZES,
+      isCalled,
     });
     model.platform.isReadable = scene.isReadable;
     if (scene.isUpdate) await model.isSentAndOutdated(id);
-    await model.play(id);
-    // However often it was planned.
-    expect(await world.states()).toHaveLength(1);
+    await model.play();
+    // However often it was planned, and recorded as posted.
+    expect(await world.states()).toHaveLength(isCalled ? 2 : 1);
     expect(await world.reminders()).toEqual([{ deadline: "one", message: id }]);
     check(model, await world.message(id), history.faults);
   });
@@ -89,6 +93,25 @@ describe("fault 1: every history with up to four faults", { timeout: TIMEOUT }, 
     });
   });
 
+  it.each(ENDINGS)(
+    "ends with one reminder and one call for its backup in its thread (%s)",
+    async (ending) => {
+      await walkAll({ ending, isReadable: true, isCalled: true }, (model, message) => {
+        const { reminders, calls } = threadOf(model, message);
+        expect(reminders.length + calls.length).toBeLessThanOrEqual(2 + model.late);
+        if (model.freezes === 0) expect([unmarked(reminders), unmarked(calls)]).toEqual([1, 1]);
+      });
+    },
+  );
+
+  it("ends with all but one copy of each marked where threads cannot be read either", async () => {
+    await walkAll({ ending: "restart", isReadable: false, isCalled: true }, (model, message, faults) => {
+      const { reminders, calls } = threadOf(model, message);
+      expect(reminders.length + calls.length).toBeLessThanOrEqual(2 + faults);
+      expect(Math.max(unmarked(reminders), unmarked(calls))).toBeLessThanOrEqual(1);
+    });
+  });
+
   it.each(ENDINGS)("ends with what was posted corrected where it stands (%s)", async (ending) => {
     await walkAll({ ending, isReadable: true, isUpdate: true }, (model, message) => {
       expect(message).toMatchObject({ state: "sent", revision: 1, shown: 1, epoch: expect.any(Number) });
@@ -98,6 +121,17 @@ describe("fault 1: every history with up to four faults", { timeout: TIMEOUT }, 
     });
   });
 });
+
+/** The copies of a reminder, which stand in the channel, and those of the call in the thread of the recorded one. */
+function threadOf(model: ModelWorld, message: Row) {
+  const posts = model.platform.posts("legal");
+  const reminders = posts.filter(({ key }) => key === message.key);
+  const calls = posts.filter(({ key }) => key !== message.key);
+  expect(message.state).toBe("sent");
+  expect(new Set(reminders.map(({ thread }) => thread))).toEqual(new Set([null]));
+  expect(new Set(calls.map(({ thread }) => thread))).toEqual(new Set([message.ref]));
+  return { reminders, calls };
+}
 
 function unmarked(copies: readonly Posted[]): number {
   return copies.filter((one) => !isMarked(one)).length;

@@ -37,6 +37,8 @@ export interface Posted {
   readonly key: string;
   readonly channel: string;
   readonly form: "full" | "plain";
+  /** The message in whose thread it stands; null for one that stands in the channel itself. */
+  readonly thread: string | null;
   /** Its first words, then after each update. */
   readonly said: string[];
   /** Milliseconds of the platform's own clock. */
@@ -115,9 +117,9 @@ export class FakePlatform implements Messenger {
     this.#posted.length = 0;
   }
 
-  async post({ place, key, card, form }: Posting): Promise<PostResult> {
+  async post({ place, key, card, form, thread }: Posting): Promise<PostResult> {
     this.calls.post += 1;
-    const flaw = flawOf(card, key);
+    const flaw = flawOf(card, key) ?? this.#threadFlaw(place.channel, thread);
     if (flaw !== null) return { is: "payload-refused", detail: flaw };
     const fate = await this.#fateOf("post", key, place.channel);
     if (typeof fate === "object") return refusal(fate);
@@ -127,7 +129,7 @@ export class FakePlatform implements Messenger {
     if (fate === "lose") return { is: "unknown", detail: "503" };
     const ref = `${place.channel}-${this.#posted.length + 1}`;
     const at = this.#clock();
-    const about = { ref, key, channel: place.channel, form, said: [card.summary] };
+    const about = { ref, key, channel: place.channel, form, thread: thread ?? null, said: [card.summary] };
     const posted = { ...about, at, listedAt: at + this.margin };
     this.#posted.push(posted);
     await this.onAccepted(posted);
@@ -135,7 +137,7 @@ export class FakePlatform implements Messenger {
     return fate === "accept" ? { is: "sent", ref } : { is: "unknown", detail: "ECONNRESET" };
   }
 
-  async find({ channel }: Place, key: string, _since: Instant): Promise<FindResult> {
+  async find({ channel }: Place, key: string, _since: Instant, thread?: string): Promise<FindResult> {
     this.calls.find += 1;
     const fate = await this.#fateOf("find", key, channel);
     if (fate === "hang") return new Promise(() => {});
@@ -143,7 +145,9 @@ export class FakePlatform implements Messenger {
     if (fate !== "accept")
       return { is: "later", retryAfter: retryAfterOf(fate), detail: "the history is busy" };
     if (!this.isReadable) return { is: "unavailable" };
-    const found = this.posts(channel).find((one) => one.key === key && this.isListed(one));
+    // The history of a channel does not hold what stands in its threads, nor the other way round.
+    const history = this.posts(channel).filter((one) => one.thread === (thread ?? null));
+    const found = history.find((one) => one.key === key && this.isListed(one));
     return found ? { is: "found", ref: found.ref } : { is: "absent" };
   }
 
@@ -157,6 +161,13 @@ export class FakePlatform implements Messenger {
     if (fate !== "accept") return { is: "later", retryAfter: retryAfterOf(fate), detail: "503" };
     posted.said.push(card.summary);
     return { is: "updated" };
+  }
+
+  #threadFlaw(channel: string, thread: string | undefined): string | null {
+    if (thread === undefined) return null;
+    if (!this.limits.threads) return "no threads here";
+    const parent = this.posts(channel).find((one) => one.ref === thread);
+    return parent && parent.thread === null ? null : "thread_not_found";
   }
 
   async #fateOf(call: "post" | "find" | "update", key: string, channel: string): Promise<Fate> {

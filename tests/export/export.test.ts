@@ -86,3 +86,28 @@ describe("the export as a calendar", () => {
     expect(exportIcs(selected(), setting())).toBe(exportIcs(selected(), setting()));
   });
 });
+
+describe("what a member of the team recorded", () => {
+  const member = "slack:U1";
+  const world = new World()
+    .rule({ id: "retry", on: ["statement"], period: { is: "date" }, kind: "custom" })
+    .happens("asel", "statement", { id: "said", date: "2012-01-20" });
+  const [dossier] = world.catalogue.dossiers;
+  const recorded = { by: member, on: REPORT_DAY, evidence: "A call" };
+  const own: Catalogue = {
+    ...world.catalogue,
+    dossiers: dossier
+      ? [{ ...dossier, events: dossier.events.map((event) => ({ ...event, recorded })) }]
+      : [],
+  };
+
+  it("names them as a table and a calendar do, and nowhere with Vigil's own marks of a person", () => {
+    const [all, words] = [select(own, null, REPORT_DAY), settingOf(own, en, REPORT_DAY)];
+    const json = JSON.stringify(exportDocument(all, words.phrases));
+    const [csv, ics] = [exportCsv(all, words), exportIcs(all, words)];
+    for (const text of [csv, ics]) expect(text).toContain("U1");
+    for (const text of [json, csv, ics]) {
+      expect(text).not.toMatch(/[\uFDD0\uFDD1]|\\ufdd/i);
+    }
+  });
+});

@@ -15,7 +15,7 @@ const kk = await messagesOf("kk");
 const LOCALES: [string, Messages][] = (await allMessages()).map((messages) => [messages.locale, messages]);
 const TRANSLATIONS = LOCALES.filter(([locale]) => locale !== en.locale);
 
-/** What is right to be the same in every language: commands and ids as they are typed. */
+/** What is right to be the same in every language: commands and ids as they are typed, and Vigil's own name. */
 const SAME = new Set([
   "find.ask",
   "help.commands.language.usage",
@@ -24,6 +24,10 @@ const SAME = new Set([
   "cli.placeholders.id",
   "messageWords.act",
   "teamHelp.commands.status.usage",
+  "chatWords.commands.setup.usage",
+  "chatWords.commands.track.usage",
+  "chatWords.home.title",
+  "formWords.titles.answer",
 ]);
 
 type Sentence = (...args: unknown[]) => string;

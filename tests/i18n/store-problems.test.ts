@@ -38,6 +38,9 @@ const PROBLEMS: readonly StoreProblem[] = [
   { code: "other-level", where, migration },
   { code: "other-level", where, migration: null },
   { code: "copy-differs", table: "<table>", key: "<key>" },
+  { code: "no-secret-key" },
+  { code: "unknown-secret-key", table: "<table>", key: "<key>", keyId: "<key id>" },
+  { code: "damaged-secret", table: "<table>", key: "<key>" },
   { code: "unreadable", file, detail },
 ];
 

@@ -47,7 +47,10 @@ const PROBLEMS: readonly TeamProblem[] = [
   { code: "bad-person", text },
   { code: "team-exists", id },
   { code: "destination-exists", platform: "<platform>", channel: "<channel>", id },
+  { code: "destination-is-paused", id },
   { code: "nothing-to-erase", id },
+  { code: "confidential-apart", ids: ["<one>", "<two>"] },
+  { code: "confidential-shared", id, by: ["<one>", "<two>"] },
   ...FLAWS.map((flaw) => ({ code: "field", field: "evidence", flaw }) as const),
 ];
 

@@ -69,6 +69,7 @@ export class SlackTown {
     workspace.user("UADMIN", { realName: "Dana", isAdmin: true });
     const store = around(await engine.fresh({ clock }));
     const logged: string[] = [];
+    LOGS.push(logged);
     const chat = await start({ slack, clock, store, world, prefix, logged });
     onTestFinished(() => chat.stop());
     const town = new SlackTown({ slack, workspace, clock, store, chat, logged });
@@ -169,6 +170,9 @@ async function start({ slack, clock, store, world, prefix, logged }: StartParts)
   });
 }
 
+/** What each town of a test has logged, so that what fails to come is explained. */
+const LOGS: string[][] = [];
+
 const ALL = await allMessages();
 
 const CONFIG: Config = {
@@ -188,7 +192,7 @@ function logInto(lines: string[]): Log {
 export async function until(isSo: () => boolean, what: string): Promise<void> {
   const end = performance.now() + 8000;
   while (!isSo()) {
-    if (performance.now() > end) throw new Error(`did not come: ${what}`);
+    if (performance.now() > end) throw new Error(`did not come: ${what}; ${LOGS.at(-1)?.join("; ")}`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { setMeta } from "../../src/store/meta.ts";
 import { appliedMigrations } from "../../src/store/migrate.ts";
 import { MIGRATIONS, type Migration } from "../../src/store/migrations/list.ts";
+import type { Store } from "../../src/store/store.ts";
+import { TABLE_NAMES } from "../../src/store/table-rows.ts";
 import { FakeClock } from "../fake-clock.ts";
 import { ENGINES, POSTGRES } from "./engines.ts";
 import { problemOf } from "./problem-of.ts";
@@ -145,6 +147,49 @@ describe.each(ENGINES)("migrations on %s", (engine) => {
       { destination: "idle", pending: 0 },
       { destination: "waiting", pending: 1 },
     ]);
+  });
+});
+
+/** Columns of a table that are not filled in by the store itself, each with whether it holds texts. */
+async function columnsOf({ db, engine }: Store, table: string) {
+  const columns =
+    engine === "sqlite"
+      ? sql<{ name: string; type: string }>`select name, type from pragma_table_info(${table})`
+      : sql<{ name: string; type: string }>`select column_name as name, data_type as type
+          from information_schema.columns where table_schema = current_schema() and table_name = ${table}
+          and is_generated = 'NEVER' order by ordinal_position`;
+  const { rows } = await columns.execute(db);
+  return rows.map(({ name, type }) => ({ name, isText: type.toLowerCase() === "text" }));
+}
+
+describe.each(ENGINES)("a store of the second schema on %s", (engine) => {
+  it("keeps every row of every table when chat platforms are added", async () => {
+    const at = await engine.place({ empty: true });
+    const before = await engine.open(at, { migrations: MIGRATIONS.slice(0, 2) });
+    const added = ["workspace", "credential", "member"];
+    const tables = TABLE_NAMES.filter((table) => table !== "migration" && !added.includes(table));
+    const rows = new Map<string, object[]>();
+    for (const table of tables) {
+      const columns = await columnsOf(before, table);
+      for (const i of [1, 2]) {
+        const values = columns.map(({ name, isText }) => (isText ? `${name} ${i} «Ә»` : i));
+        await sql`insert into ${sql.table(table)} (${sql.join(columns.map(({ name }) => sql.ref(name)))})
+          values (${sql.join(values)})`.execute(before.db);
+      }
+      const kept = await sql<object>`select * from ${sql.table(table)} order by 1`.execute(before.db);
+      rows.set(table, kept.rows);
+    }
+    await before.close();
+    const { db } = await engine.open(at);
+    for (const table of tables) {
+      const kept = await sql<object>`select * from ${sql.table(table)} order by 1`.execute(db);
+      expect(kept.rows, table).toHaveLength(2);
+      // A later migration may add columns.
+      expect(kept.rows, table).toMatchObject(rows.get(table) ?? []);
+    }
+    for (const table of added) {
+      expect((await sql`select * from ${sql.table(table)}`.execute(db)).rows).toEqual([]);
+    }
   });
 });
 

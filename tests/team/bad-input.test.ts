@@ -224,6 +224,7 @@ function askedOf(own: { person: string; event: string; deadline: string; destina
     },
     pauseDestination: { ask: { destination: own.destination }, never: { destination: IDS } },
     resumeDestination: { ask: { destination: own.destination }, never: { destination: IDS } },
+    sendTest: { ask: { destination: own.destination }, never: { destination: IDS } },
     erase: { ask: { who: "slack:UADMIN" }, never: { who: IDS } },
   } satisfies Record<Exclude<keyof TeamActions, "why" | "status">, Asked>;
 }

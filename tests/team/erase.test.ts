@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { languageOfMember, setMemberLanguage } from "../../src/store/members.ts";
 import { messageContent } from "../../src/store/message-content.ts";
 import { verifyAudit } from "../../src/team/verify-audit.ts";
 import { ENGINES } from "../store/engines.ts";
@@ -111,6 +112,19 @@ describe.each(ENGINES)("erasing on %s", (engine) => {
       expect(left, gone).not.toContain(gone);
     expect(left).toContain("law-signed");
     expect(await verifyAudit(scene.store, "almaty")).toMatchObject([{ broken: null }]);
+  });
+
+  it("a person of whom nothing is kept but what they chose: that is gone, in this team only", async () => {
+    const scene = await Scene.open(engine);
+    const { db } = scene.store;
+    for (const team of ["almaty", "astana"]) await setMemberLanguage(db, team, "slack:U7", "kk");
+    await setMemberLanguage(db, "almaty", "slack:U8", "ru");
+    expect(await scene.act.erase(boss, { who: "slack:U7" })).toMatchObject({ is: "done", about: "slack:U7" });
+    expect(await languageOfMember(db, "almaty", "slack:U7")).toBeNull();
+    expect(await languageOfMember(db, "almaty", "slack:U8")).toBe("ru");
+    expect(await languageOfMember(db, "astana", "slack:U7")).toBe("kk");
+    const again = problemOf(scene.act.erase(boss, { who: "slack:U7" }));
+    expect(await again).toMatchObject({ code: "nothing-to-erase" });
   });
 
   it("leaves nothing to undo what was erased by", async () => {

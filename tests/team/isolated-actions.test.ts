@@ -118,6 +118,7 @@ const ACTIONS: {
     }),
   pauseDestination: (act, { destination }) => act.pauseDestination(boss, { destination }),
   resumeDestination: (act, { destination }) => act.resumeDestination(boss, { destination }),
+  sendTest: (act, { destination }) => act.sendTest(boss, { destination }),
   erase: (act, { who }) => act.erase(boss, { who }),
   why: (act, { about }) => act.why(boss, about),
   status: (act) => act.status(boss),

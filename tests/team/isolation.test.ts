@@ -13,13 +13,16 @@ import * as deadlines from "../../src/store/deadlines.ts";
 import * as deeds from "../../src/store/deeds.ts";
 import * as destinations from "../../src/store/destinations.ts";
 import * as erase from "../../src/store/erase.ts";
-import { keptFacts, ownFacts } from "../../src/store/facts.ts";
+import { confidentialCases, keptFacts, ownFacts } from "../../src/store/facts.ts";
+import { callsOf } from "../../src/store/ledger/call.ts";
 import { changeDeadlines } from "../../src/store/ledger/change.ts";
 import * as history from "../../src/store/ledger/history.ts";
 import { holdLanes, openLane } from "../../src/store/ledger/lane.ts";
 import { pauseDestinations, resumeDestination } from "../../src/store/ledger/pause.ts";
 import { queueMessage, queueMessages } from "../../src/store/ledger/queue-message.ts";
+import { reviseDigests } from "../../src/store/ledger/revise-digests.ts";
 import { untriedReminders, withdrawReminders } from "../../src/store/ledger/withdraw.ts";
+import * as members from "../../src/store/members.ts";
 import { messageContent } from "../../src/store/message-content.ts";
 import { deadlinesOfMessage, tallyMessages } from "../../src/store/message-tally.ts";
 import { settingsChangedAt, unplannedOccasions } from "../../src/store/oversight.ts";
@@ -38,6 +41,7 @@ import {
   writeTeamRows,
 } from "../../src/store/team-rows.ts";
 import { findTeam } from "../../src/store/teams.ts";
+import { workspacesOf } from "../../src/store/workspaces.ts";
 import { FakeClock } from "../fake-clock.ts";
 import { clear, ENGINES, type Engine } from "../store/engines.ts";
 import { dumpOf, inOrder } from "./dump.ts";
@@ -61,7 +65,7 @@ const ids: fc.Arbitrary<Ids> = fc.record({
   event: fc.constantFrom("event", "published", "nothing"),
   caseId: fc.constantFrom("case", "published", "nothing"),
   destination: fc.constantFrom("a-room", "b-room", "nowhere"),
-  message: fc.constantFrom("a-message", "b-message", "none"),
+  message: fc.constantFrom("a-message", "b-message", "a-call", "b-call", "none"),
   deed: fc.constantFrom("a-deed", "b-deed", "none"),
   person: fc.constantFrom("slack:U-a", "slack:U-b", "slack:U9"),
   number: fc.constantFrom(1001, 1002, 3),
@@ -84,7 +88,7 @@ function place({ destination }: Ids): Place {
 }
 
 function base({ store }: Call) {
-  const options = { lease: 1, timeout: 1, margin: 1, channelPace: () => 0 };
+  const options = { lease: 1, timeout: 1, margin: 1, channelPace: () => 0, hasThreads: () => false };
   return { store, clock: new FakeClock(), options };
 }
 
@@ -195,8 +199,10 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
   },
   "erase#setOwnDeadlineBody": ({ tx, deadline }) =>
     erase.setOwnDeadlineBody(tx, "b", { id: deadline, body: "{}" }),
+  "facts#confidentialCases": ({ tx }) => confidentialCases(tx, "b"),
   "facts#keptFacts": ({ tx }) => keptFacts(tx, "b"),
   "facts#ownFacts": ({ tx }) => ownFacts(tx, "b"),
+  "ledger/call#callsOf": ({ tx, message }) => callsOf(tx, "b", [message]),
   "ledger/change#changeDeadlines": ({ store, tx, deadline }) =>
     changeDeadlines(store, tx, "b", [{ deadline, version: null, reason: "retracted" }]),
   "ledger/history#deliveriesOf": ({ tx, deadline }) => history.deliveriesOf(tx, "b", deadline),
@@ -229,13 +235,18 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
         reminders: [{ deadline, version: DAY, lead: 0, day: DAY }],
       })),
     ),
+  "ledger/revise-digests#reviseDigests": ({ store, tx }) => reviseDigests(store, tx, "b"),
   "ledger/withdraw#untriedReminders": ({ store, tx, destination }) =>
     untriedReminders(store, tx, { team: "b", destination }),
   "ledger/withdraw#withdrawReminders": ({ tx, destination, number: id, deadline, message }) =>
     withdrawReminders(tx, { team: "b", destination }, [{ id, deadline, message }]),
+  "members#languageOfMember": ({ tx, person }) => members.languageOfMember(tx, "b", person),
+  "members#removeMember": ({ tx, person }) => members.removeMember(tx, "b", person),
+  "members#setMemberLanguage": ({ tx, person }) => members.setMemberLanguage(tx, "b", person, "kk"),
   "message-content#messageContent": ({ tx, message }) => messageContent(tx, "b", ["d"], message),
   "message-tally#deadlinesOfMessage": ({ tx, message }) => deadlinesOfMessage(tx, "b", message),
   "message-tally#tallyMessages": ({ tx }) => tallyMessages(tx, "b", { late: 10, dead: 0 }),
+  "owners#deadlinesTakenBy": ({ tx, person }) => owners.deadlinesTakenBy(tx, "b", person),
   "owners#ownerOf": ({ tx, deadline }) => owners.ownerOf(tx, "b", deadline),
   "owners#takenUnder": ({ tx, event }) => owners.takenUnder(tx, "b", new Set([event, "event"])),
   "pauses#pausesOf": ({ tx }) => pausesOf(tx, "b"),
@@ -304,6 +315,7 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
     );
   },
   "teams#findTeam": ({ tx }) => findTeam(tx, "b"),
+  "workspaces#workspacesOf": ({ tx }) => workspacesOf(tx, "b", "slack"),
   "oversight#settingsChangedAt": ({ tx }) => settingsChangedAt(tx, "b"),
   "oversight#unplannedOccasions": ({ tx, destination }) =>
     unplannedOccasions(tx, B, destination, { ...YEAR, asked: YEAR.through }),
@@ -311,7 +323,7 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
 
 /** Files that open, copy, check and migrate whole stores, or hold what is no query at all. */
 const NO_QUERIES =
-  /^(backup|backup-files|copy|durable-files|integrity|migrate|migrations\/.*|open-store|postgres.*|restore|retried|serving-lock|slices|sqlite.*|storable|table-rows|transaction-scope|ledger\/(ledger-options|message-key|prepared|records))#/;
+  /^(backup|backup-files|copy|durable-files|integrity|migrate|migrations\/.*|open-store|postgres.*|restore|retried|secret-box|serving-lock|slices|sqlite.*|storable|table-rows|transaction-scope|ledger\/(ledger-options|message-key|prepared|records))#/;
 
 /** What only Vigil itself calls, for all teams at once or for messages that it has claimed; and what asks no database. */
 const OF_VIGIL = [
@@ -343,7 +355,7 @@ const OF_VIGIL = [
   ],
   ...["ledger/alarms#alarmBookOf", "ledger/alarms#clearAlarm", "ledger/alarms#raiseAlarm"],
   ...["ledger/begin#begin", "ledger/claim#claim", "ledger/settle#settle", "ledger/ledger#ledgerOf"],
-  "ledger/is-repeated#isRepeated",
+  ...["ledger/call#dropNeedless", "ledger/call#queueCalls", "ledger/is-repeated#isRepeated"],
   ...["ledger/lane-turn#lastTurn", "ledger/lane-turn#servedTurn"],
   ...["ledger/lane#correctLanes", "ledger/lane#lockLanes", "ledger/lane#refreshLanes"],
   "ledger/lane#untilNext",
@@ -355,6 +367,10 @@ const OF_VIGIL = [
   ],
   ...["ledger/recover#distrustPending", "ledger/recover#recoverSingleProcess"],
   ...["ledger/tell-administrator#tellAdministrator", "ledger/tell-administrator#tellOfAlarm"],
+  ...["credentials#findCredential", "credentials#removeCredential"],
+  ...["credentials#renewCredentials", "credentials#saveCredential"],
+  ...["workspaces#joinWorkspace", "workspaces#teamOfWorkspace"],
+  ...["gauges#alarmGauges", "gauges#platformGauges"],
   ...["oversight#watchedDestinations", "oversight#silentPlatforms", "oversight#waitingDestinations"],
 ];
 

@@ -6,7 +6,9 @@ import { tellOfAlarm } from "../../src/store/ledger/tell-administrator.ts";
 import { ENGINES } from "../store/engines.ts";
 import { administrator, Scene } from "./scene.ts";
 
-const BASE = { options: { lease: 30_000, timeout: 10_000, margin: 15_000, channelPace: () => 0 } };
+const BASE = {
+  options: { lease: 30_000, timeout: 10_000, margin: 15_000, channelPace: () => 0, hasThreads: () => false },
+};
 
 describe.each(ENGINES)("what an administrator is told on $name", (engine) => {
   async function open() {

@@ -132,6 +132,8 @@ function rowsOf(team: string, number: number): Rows {
       served_at: 0,
       turn: 1,
     },
+    workspace: { platform: "slack", id: `T-${team}`, team, joined_at: number },
+    member: { team, person, language: `secret of ${team}` },
     deed: {
       ...{ id: `${team}-deed`, team, kind: "take", deadline: "event/entered", by: person, at: number },
       ...{ before: "{}", after: `{"secret":"${team}"}`, undone_at: null },
@@ -157,8 +159,9 @@ export async function fill(db: Db, teams: readonly string[]): Promise<void> {
     .values({ scope: "dossier:d", deadline: "published/rule", day: DAY, lead: 0 })
     .execute();
   for (const team of teams) {
-    const rows = Object.entries(rowsOf(team, team === "a" ? 1 : 2)) as [keyof Tables, object][];
-    for (const [table, row] of [...rows, ...(team === "a" ? OF_A : [])]) {
+    const one = rowsOf(team, team === "a" ? 1 : 2);
+    const rows = Object.entries(one) as [keyof Tables, object][];
+    for (const [table, row] of [...rows, callIn(one), ...(team === "a" ? OF_A : [])]) {
       await db
         .insertInto(table)
         .values(row as never)
@@ -167,12 +170,21 @@ export async function fill(db: Db, teams: readonly string[]): Promise<void> {
   }
 }
 
+/** The call for the backup in the thread of a team's message. */
+function callIn({ message }: Rows): readonly [keyof Tables, object] {
+  const id = `${message?.team}-call`;
+  const body = JSON.stringify({ of: message?.id, thread: `secret of ${message?.team}` });
+  return ["message", { ...message, id, key: id, kind: "call", body }];
+}
+
 /** Rows that only team a has: about what is published, and in tables where one row of each would look the same. */
 const OF_A: readonly (readonly [keyof Tables, object])[] = [
   ["own_scope", { team: "a", case_id: "published" }],
   ["owner", { team: "a", deadline: "published/rule", person: "slack:U-b", at: 1 }],
   ["snooze", { team: "a", deadline: "published/rule", until: "2026-03-20", by: "slack:U-b", at: 1 }],
   ["audit_text", { team: "a", seq: 7, salt: "s", subject: "s", actor: "slack:U-b", text: '"stray"' }],
+  ["member", { team: "a", person: "slack:U-b", language: "secret of a" }],
+  ["member", { team: "a", person: "slack:U9", language: "secret of a" }],
   ["alarm", { code: "message-dead", subject: "a-message", since: 1, detail: "secret of a", told_at: null }],
 ];
 
@@ -181,7 +193,12 @@ export function rowsOfTeam(dump: Dump, team: string) {
   const own = [`team:${team}`, `${team}-room`, `${team}-message`];
   return {
     ...dump,
-    ...{ meta: [], migration: [], alarm: dump.alarm.filter(({ subject }) => own.includes(subject)) },
+    ...{
+      meta: [],
+      migration: [],
+      credential: [],
+      alarm: dump.alarm.filter(({ subject }) => own.includes(subject)),
+    },
     team: dump.team.filter(({ id }) => id === team),
     scope: dump.scope.filter(({ id }) => own.includes(id)),
     deadline: dump.deadline.filter(({ scope }) => own.includes(scope)),
@@ -207,5 +224,5 @@ const BY_TEAM = [
     "reminder",
     "message",
   ] as const),
-  ...(["lane", "deed", "audit", "audit_text"] as const),
+  ...(["lane", "deed", "audit", "audit_text", "workspace", "member"] as const),
 ] as const;

@@ -49,6 +49,7 @@ export class FakeTeam {
     changeDestination: this.#deed("changeDestination", "change-destination"),
     pauseDestination: this.#deed("pauseDestination", "pause-destination"),
     resumeDestination: this.#deed("resumeDestination", "resume-destination"),
+    sendTest: this.#deed("sendTest", "send-test"),
     erase: this.#deed("erase", "erase"),
     fact: (): Promise<OwnFact> => Promise.reject(new Error("nobody asks for a fact here")),
     why: async (actor, about) => {

@@ -3,6 +3,7 @@ import type { Claim } from "../../core/ports.ts";
 import { retried } from "../retried.ts";
 import type { Db } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { dropNeedless } from "./call.ts";
 import { lockLanes, refreshLanes } from "./lane.ts";
 import { type LedgerBase, quarantineOf } from "./ledger-options.ts";
 import { dropEmpty, isAnyMoot, takeOutMoot } from "./moot.ts";
@@ -14,10 +15,12 @@ export async function begin(base: LedgerBase, claims: readonly Claim[]): Promise
   const posts = claims.filter(({ work }) => work === "post");
   if (posts.length === 0) return claims;
   const ids = posts.map(({ message }) => message);
+  const isAnyCall = posts.some(({ thread }) => thread !== null);
   // Mostly there is nothing to take out, and the one statement commits itself.
-  const { begun, dropped } = (await isAnyMoot(base.store, ids))
-    ? await base.store.transaction((tx) => beginWhatHolds(base, tx, posts))
-    : { begun: await retried(() => commitSending(base, base.store.db, posts)), dropped: [] };
+  const { begun, dropped } =
+    isAnyCall || (await isAnyMoot(base.store, ids))
+      ? await base.store.transaction((tx) => beginWhatHolds(base, tx, posts))
+      : { begun: await retried(() => commitSending(base, base.store.db, posts)), dropped: [] };
   const missing = posts.filter(({ message }) => !begun.some(({ id }) => id === message));
   const gone = new Set([...dropped, ...(await droppedMeanwhile(base.store.db, missing))]);
   await freeLanes(
@@ -37,7 +40,8 @@ async function beginWhatHolds(base: LedgerBase, tx: Transaction<Tables>, posts: 
   const fresh = begun.filter(({ kind, epoch, first_try }) => kind === "reminders" && first_try === epoch);
   const ids = fresh.map(({ id }) => id);
   await takeOutMoot(base.store, tx, ids);
-  return { begun, dropped: await dropEmpty(tx, ids) };
+  const calls = begun.filter(({ kind }) => kind === "call").map(({ id }) => id);
+  return { begun, dropped: [...(await dropEmpty(tx, ids)), ...(await dropNeedless(base.store, tx, calls))] };
 }
 
 interface Begun {

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { callsOf } from "./call.ts";
 import { lockLanes, openLane } from "./lane.ts";
 import { dropEmpty, type MootReason, skipReminders } from "./moot.ts";
 import { recordsOf } from "./records.ts";
@@ -25,7 +26,8 @@ interface Touched {
 /**
  * Tells the ledger that deadlines changed for a team, in the transaction that changes them. Reminders that no longer
  * hold are taken out of messages nobody has tried to post, and a message of which nothing is left is dropped; every
- * message that was tried or posted is updated where it stands (also with what still holds: it may read differently).
+ * message that was tried or posted is updated where it stands (also with what still holds: it may read differently),
+ * the calls in their threads too.
  */
 export async function changeDeadlines(
   store: Store,
@@ -40,7 +42,9 @@ export async function changeDeadlines(
     tx,
     touched.map(({ destination }) => destination),
   );
-  const tried = await reviseTried(tx, [...new Set(touched.map(({ message }) => message))]);
+  const messages = [...new Set(touched.map(({ message }) => message))];
+  const calls = await callsOf(tx, team, messages);
+  const tried = await reviseTried(tx, [...messages, ...calls.map(({ id }) => id)]);
   const untried = touched.filter(({ message }) => !tried.has(message));
   await skipReminders(
     store,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Claim } from "../../core/ports.ts";
 import { retried } from "../retried.ts";
+import type { CallBody } from "./call.ts";
 import { correctLanes } from "./lane.ts";
 import type { LedgerBase } from "./ledger-options.ts";
 import { PENDING, STILL_PENDING } from "./pending.ts";
@@ -43,11 +44,11 @@ function nextLanes({ store }: LedgerBase, limit: number, platforms: readonly str
     limit ${limit} ${sql.raw(store.engine === "postgres" ? "for update of lane skip locked" : "")}`;
 }
 
-/** The earliest message that is due on the lane `chosen`. */
+/** The earliest message that is due on the lane `chosen`; a call waits for everything else. */
 function earliest(now: RawBuilder<number>): RawBuilder<string | null> {
   return sql`(
     select id from message where message.destination = chosen.destination and ${PENDING} and due_at <= ${now}
-    order by due_at, planned_at, part limit 1
+    order by case kind when 'call' then 1 else 0 end, due_at, planned_at, part limit 1
   )`;
 }
 
@@ -79,13 +80,16 @@ interface TakenMessage {
   readonly ref: string | null;
   readonly revision: number;
   readonly planned_at: number;
+  /** Body of a call; null for all other messages. */
+  readonly call: string | null;
 }
 
 type Lane = Omit<TakenLane, "message">;
 type Placed = TakenMessage & { readonly at: string };
 
 const TAKEN = sql`message.destination as at, message.id, message.team, message.key, message.state, message.epoch,
-  message.form, message.possible_repeat, message.attempts, message.ref, message.revision, message.planned_at`;
+  message.form, message.possible_repeat, message.attempts, message.ref, message.revision, message.planned_at,
+  case message.kind when 'call' then message.body end as call`;
 const CHANNEL = sql`(select channel from destination where destination.id = chosen.destination) as channel`;
 
 /**
@@ -156,6 +160,7 @@ function claimOf({ destination, platform, channel, message }: TakenLane): Claim 
     possibleRepeat: message.possible_repeat === 1,
     attempts: message.attempts,
     ref: message.ref,
+    thread: message.call === null ? null : (JSON.parse(message.call) as CallBody).thread,
     revision: message.revision,
     plannedAt: message.planned_at,
   };

@@ -11,6 +11,8 @@ export interface LedgerOptions {
   readonly margin: number;
   /** Between two messages in one channel of a platform. */
   channelPace(platform: string): number;
+  /** Whether a platform has threads, in which backups are called. */
+  hasThreads(platform: string): boolean;
 }
 
 /** What every step of the ledger works with. */

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import type { MessageKind } from "../tables.ts";
 
 /** What makes a reminder of a destination the same one: never when or how it is posted. */
 export interface ReminderIdentity {
@@ -11,7 +12,7 @@ export interface ReminderIdentity {
 /** What a message's key is made of. */
 export interface MessageIdentity {
   readonly destination: string;
-  readonly kind: "reminders" | "digest" | "notice";
+  readonly kind: MessageKind;
   readonly day: string;
   readonly part: number;
   readonly reminders?: readonly ReminderIdentity[];

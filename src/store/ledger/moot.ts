@@ -48,10 +48,27 @@ type Which = Readonly<Record<"name" | "which", RawBuilder<unknown>>>;
 const UNTRIED: Which = { name: prepared("any-moot"), which: sql`message.first_try is null` };
 const ALL: Which = { name: prepared("moot"), which: sql`true` };
 
+/** Whether the team of `reminder` has facts of its own about the case of `deadline`. */
+const IS_OWN = sql`exists (select 1 from own_scope
+      where own_scope.team = reminder.team and own_scope.case_id = deadline.case_id)`;
+
 /**
- * A deadline counts as the team sees it: under the team's own scope where the team has facts of its own about the case,
- * under a bundled dossier's otherwise.
+ * `deadline` is that of `reminder` as the team sees it: under the team's own scope where the team has facts of its own
+ * about the case, under a bundled dossier's otherwise.
  */
+export const AS_SEEN: RawBuilder<boolean> = sql`deadline.id = reminder.deadline and case
+        when deadline.scope = 'team:' || reminder.team then ${IS_OWN}
+        else deadline.scope like 'dossier:%' and not ${IS_OWN}
+      end`;
+
+/** Why `reminder` does not hold any more, by its `deadline`; null where it does. */
+export const MOOT_REASON: RawBuilder<MootReason | null> = sql`case
+        when deadline.id is null or deadline.gone = 1 then 'retracted'
+        when deadline.closed_on is not null then 'closed'
+        when deadline.version <> reminder.version then 'redated'
+        when deadline.enabled = 0 then 'rule-disabled'
+      end`;
+
 async function standingsOf(
   store: Store,
   db: Db,
@@ -59,23 +76,13 @@ async function standingsOf(
   { name, which }: Which,
 ): Promise<readonly Standing[]> {
   if (messages.length === 0) return [];
-  const isOwn = sql`exists (select 1 from own_scope
-      where own_scope.team = reminder.team and own_scope.case_id = deadline.case_id)`;
   const records = messages.map((id) => ({ id }));
   const { rows } = await sql<Standing>`${name}
-    select reminder.id, case
-        when deadline.id is null or deadline.gone = 1 then 'retracted'
-        when deadline.closed_on is not null then 'closed'
-        when deadline.version <> reminder.version then 'redated'
-        when deadline.enabled = 0 then 'rule-disabled'
-      end as reason
+    select reminder.id, ${MOOT_REASON} as reason
     from ${recordsOf(store.engine, { id: "text" }, records)}
     join message on message.id = r.id and message.kind = 'reminders' and ${which}
     left join reminder on reminder.message = r.id
-    left join deadline on deadline.id = reminder.deadline and case
-        when deadline.scope = 'team:' || reminder.team then ${isOwn}
-        else deadline.scope like 'dossier:%' and not ${isOwn}
-      end
+    left join deadline on ${AS_SEEN}
   `.execute(db);
   return rows;
 }

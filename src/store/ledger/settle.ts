@@ -1,6 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { Claim, Settlement } from "../../core/ports.ts";
 import type { Tables } from "../tables.ts";
+import { type JustSent, queueCalls } from "./call.ts";
 import { holdLanes, refreshLanes } from "./lane.ts";
 import type { LedgerBase } from "./ledger-options.ts";
 import { pauseDestinations } from "./pause.ts";
@@ -20,6 +21,7 @@ export async function settle(base: LedgerBase, results: readonly Result[]): Prom
   const settled = await base.store.transaction(async (tx) => {
     const recorded = await record(base, tx, results);
     const own = results.filter(({ claim }) => recorded.has(claim.message));
+    await queueCalls(base, tx, own.flatMap(justSent));
     await refreshLanes(
       base,
       tx,
@@ -40,6 +42,10 @@ export async function settle(base: LedgerBase, results: readonly Result[]): Prom
   });
   await hold(base, settled.own);
   return results.map(({ claim }) => settled.recorded.has(claim.message));
+}
+
+function justSent({ claim, result }: Result): readonly JustSent[] {
+  return result.is === "sent" ? [{ claim, ref: result.ref }] : [];
 }
 
 /** What a settlement writes into the message; null keeps what stands there. */

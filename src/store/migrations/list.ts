@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { up as first } from "./001-first.ts";
 import { up as queue } from "./002-queue.ts";
+import { up as chat } from "./003-chat.ts";
 
 /** One step of the schema. It runs once, inside the transaction of all pending ones. */
 export interface Migration {
@@ -13,4 +14,5 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { name: "001-first", up: first },
   { name: "002-queue", up: queue },
+  { name: "003-chat", up: chat },
 ];

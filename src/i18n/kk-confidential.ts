@@ -1,0 +1,19 @@
+import type { confidentialWords as enWords } from "./en-confidential.ts";
+import type { TeamProblemWords } from "./team-problem.ts";
+
+export const confidentialWords = {
+  withdrawn: { label: "алынып тасталды", text: "Мұнда тұрған мәлімет бұл арнада енді көрсетілмейді." },
+  mark: (destination: string) => `Құпия: тек мына жерде айтылады: ${destination}.`,
+  option: "құпия істерді де қосу; онсыз олар тек --format records ішінде болады",
+} satisfies typeof enWords;
+
+export const confidentialProblems: Pick<TeamProblemWords, "confidential-apart" | "confidential-shared"> = {
+  "confidential-apart": ({ ids }) => ({
+    what: `${ids.join(", ")}: құпия мен ашық мәліметті немесе әр жерге құпия мәліметті бірге айтуға болмайды`,
+    remedy: "мұны әрқайсысына бөлек жазыңыз",
+  }),
+  "confidential-shared": ({ id, by }) => ({
+    what: `${by.join(", ")}: мұнда ${id} туралы басқа жерде белгілі болуы мүмкін мәліметпен бірге айтылған`,
+    remedy: "алдымен мұны әрқайсысына бөлек жазыңыз",
+  }),
+};

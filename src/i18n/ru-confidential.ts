@@ -1,0 +1,19 @@
+import type { confidentialWords as enWords } from "./en-confidential.ts";
+import type { TeamProblemWords } from "./team-problem.ts";
+
+export const confidentialWords = {
+  withdrawn: { label: "снято", text: "То, что здесь стояло, в этом канале больше не показывается." },
+  mark: (destination: string) => `Конфиденциально: сообщается только здесь: ${destination}.`,
+  option: "также конфиденциальные дела; без этого они есть только в --format records",
+} satisfies typeof enWords;
+
+export const confidentialProblems: Pick<TeamProblemWords, "confidential-apart" | "confidential-shared"> = {
+  "confidential-apart": ({ ids }) => ({
+    what: `${ids.join(", ")}: о конфиденциальном и открытом, как и о конфиденциальном для разных мест, нельзя сообщать вместе`,
+    remedy: "запишите это отдельно для каждого",
+  }),
+  "confidential-shared": ({ id, by }) => ({
+    what: `${by.join(", ")}: здесь о ${id} сообщается вместе с тем, что может быть известно в других местах`,
+    remedy: "сначала запишите это отдельно для каждого",
+  }),
+};

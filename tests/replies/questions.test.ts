@@ -1,0 +1,252 @@
+import { describe, expect, it } from "vitest";
+import { StoreError } from "../../src/core/store-problem.ts";
+import { allMessages, messagesOf } from "../../src/i18n/languages.ts";
+import { ENGINES, SQLITE } from "../store/engines.ts";
+import { CHECK, member } from "../team/scene.ts";
+import { actionsOf, asking, ChatScene, itemsOf, textOf } from "./chat-scene.ts";
+
+const LANGUAGES = (await allMessages()).map((messages) => [messages.name, messages] as const);
+
+describe.each(ENGINES)("a question on %s", (engine) => {
+  it.each([
+    ["case zhovtis", "Yevgeny Zhovtis (person)"],
+    ["/case Жовтис", "Yevgeny Zhovtis (person)"],
+    ["deadlines 30d", "Deadlines, 2 March – 1 April 2026"],
+    ["digest", "Week of 2 – 8 March 2026"],
+    ["vigil preview", "Yevgeny Zhovtis: Check whether a new parole request can be made"],
+    ["vigil status", "Almaty"],
+    [`vigil why ${CHECK}`, "Why: Yevgeny Zhovtis: Check whether"],
+    ["help", "/case <name>"],
+    ["vigil help", "/case <name>"],
+    ["vigil", "/case <name>"],
+  ])("“%s” is answered with “%s”", async (line, words) => {
+    const chat = await ChatScene.open(engine);
+    const { card, isWell, done, problems } = await chat.ask(line);
+    expect({ isWell, done, problems }).toEqual({ isWell: true, done: null, problems: [] });
+    expect(textOf(card)).toContain(words);
+    expect(chat.nudges).toBe(0);
+  });
+});
+
+describe("an answer", () => {
+  it.each(["case zhovtis", "deadlines 30d", "digest", "vigil preview"])(
+    "to “%s” can be shared, by asking the same again",
+    async (line) => {
+      const chat = await ChatScene.open(SQLITE);
+      const { card } = await chat.ask(line);
+      expect(card.buttons?.at(-1)?.does).toEqual({ is: "share", command: line });
+    },
+  );
+
+  it.each([
+    ...[
+      "case zovtis",
+      "case nobody",
+      "deadlines zovtis",
+      "deadlines 30d nobody",
+      "help",
+      "vigil status",
+      `vigil why ${CHECK}`,
+      "vigil language ru",
+    ],
+    ...["undo", "nonsense", `take ${CHECK}`],
+  ])("to “%s” cannot: it found nothing, or is nobody else's", async (line) => {
+    const chat = await ChatScene.open(SQLITE);
+    const { card } = await chat.ask(line);
+    expect(actionsOf(card).filter(({ is }) => is === "share")).toEqual([]);
+  });
+
+  it("to a near miss offers the case to press on, and acts on nothing", async () => {
+    const chat = await ChatScene.open(SQLITE);
+    const { card, isWell } = await chat.ask("case zovtis");
+    expect(isWell).toBe(true);
+    expect(card.title).toContain("Did you mean");
+    expect(actionsOf(card)).toEqual([{ is: "case", case: "zhovtis" }]);
+  });
+
+  it("to a case is brief, and leads on to all of it", async () => {
+    const chat = await ChatScene.open(SQLITE);
+    for (let day = 1; day <= 7; day++) {
+      const event = { type: "statement", cases: ["zhovtis"], summary: `Said ${day}`, evidence: "A call" };
+      await chat.scene.act.addEvent(member("U1"), { ...event, date: `2026-02-0${day}` });
+    }
+    const { card } = await chat.ask("case zhovtis");
+    expect(textOf(card)).toContain("Said 7");
+    expect(textOf(card)).not.toContain("Said 1");
+    expect(actionsOf(card).map(({ is }) => is)).toEqual(["timeline", "case-outcome", "share"]);
+    const timeline = await chat.replies.timeline("zhovtis", asking());
+    expect(timeline.isWell).toBe(true);
+    expect(itemsOf(timeline.card)).toHaveLength(8);
+    expect(textOf(timeline.card)).toContain("Said 1");
+  });
+
+  it("to the timeline of a case that is no longer there says so", async () => {
+    const chat = await ChatScene.open(SQLITE);
+    const { card, isWell } = await chat.replies.timeline("gone-case", asking());
+    expect(isWell).toBe(false);
+    expect(textOf(card)).toContain("gone-case");
+  });
+
+  it("is about what the team of the asker knows, and no other", async () => {
+    const chat = await ChatScene.open(SQLITE);
+    const secret = { kind: "person", name: "Asel Secret" };
+    await chat.scene.act.addCase(member("U2", "astana"), secret);
+    expect(await chat.told("case Asel Secret", { actor: member("U2", "astana") })).toContain("(person)");
+    const nobody = await chat.told("case Asel Secret");
+    expect(nobody).toBe((await chat.told("case Nobody Here")).replaceAll("Nobody Here", "Asel Secret"));
+  });
+});
+
+describe("today", () => {
+  // Ten in the morning of Monday, 2 March in Almaty, where the team is.
+  it.each([
+    [null, "2 March 2026"],
+    ["Asia/Almaty", "2 March 2026"],
+    ["Pacific/Kiritimati", "2 March 2026"],
+    ["America/Los_Angeles", "1 March 2026"],
+  ])("in %s is %s", async (zone, day) => {
+    const chat = await ChatScene.open(SQLITE);
+    expect(await chat.told("deadlines today", { zone })).toContain(`Deadlines, ${day}`);
+  });
+
+  it("is the asker's in the moments of an answer, too", async () => {
+    const chat = await ChatScene.open(SQLITE);
+    const there = await chat.told(`take ${CHECK}`, { zone: "Europe/London" });
+    expect(there).toContain("2 March 2026, 05:10");
+    expect(await chat.told("undo")).toContain("Taken back");
+    expect(await chat.told(`take ${CHECK}`)).toContain("2 March 2026, 10:10");
+  });
+});
+
+describe("a language", () => {
+  it("is chosen for whoever asks, and the answer is in it at once", async () => {
+    const chat = await ChatScene.open(SQLITE);
+    expect((await chat.ask("vigil language kk")).card.title).toBe("Жауап тілі енді: қазақша.");
+    expect(await chat.desk.languageOf(member("U1"))).toBe("kk");
+    expect(await chat.desk.languageOf(member("U2"))).toBeNull();
+    expect(await chat.desk.languageOf(member("U1", "astana"))).toBeNull();
+  });
+
+  it("that Vigil does not speak is refused with those it does", async () => {
+    const chat = await ChatScene.open(SQLITE);
+    const { card, isWell } = await chat.ask("vigil language de");
+    expect(isWell).toBe(false);
+    expect(textOf(card)).toContain("en, ru, kk");
+    expect(await chat.desk.languageOf(member("U1"))).toBeNull();
+  });
+
+  it.each(LANGUAGES)("of the asker is what is spoken, whatever the team's: %s", async (_, messages) => {
+    const chat = await ChatScene.open(SQLITE);
+    const { deedWords, deeds, find, caseKinds, chatWords } = messages;
+    expect(await chat.told("case zhovtis", { messages })).toContain(caseKinds.person);
+    expect(await chat.told("case nobody", { messages })).toContain(find.none("nobody"));
+    expect(await chat.told(`take ${CHECK}`, { messages })).toContain(deedWords.done(deeds.take));
+    expect(await chat.told("help", { messages })).toContain(chatWords.commands.track.text);
+    expect(await chat.told("nonsense", { messages })).toContain(
+      messages.commandProblems["unknown-command"]("nonsense"),
+    );
+  });
+});
+
+describe("a command that is spelled with a prefix", () => {
+  it("is offered so, in whatever answer it stands", async () => {
+    const chat = await ChatScene.open(SQLITE, "hr-");
+    const deed = (await chat.ask(`take ${CHECK}`)).done?.deed;
+    const help = await chat.told("help");
+    for (const usage of ["/hr-case <name>", "/hr-track outcome <deadline>", "/hr-vigil take <deadline>"]) {
+      expect(help).toContain(usage);
+    }
+    expect(help).toContain("/hr-vigil help");
+    expect(help).not.toMatch(/(?<![\w/])\/(?:case|take|vigil|track|help|undo)\b/);
+    expect(await chat.told("case zovtis")).toContain("/hr-case");
+    expect(await chat.told("cas zhovtis")).toContain("Did you mean /hr-case?");
+    expect(await chat.told("vigil snoze")).toContain("Did you mean /hr-vigil snooze?");
+    expect(await chat.told("take")).toContain("/hr-vigil take <deadline>");
+    expect(await chat.told("undo nothing-1")).not.toContain("/undo");
+    const again = await chat.ask(`snooze ${CHECK} 3d`);
+    expect(deed).toEqual(expect.any(String));
+    expect(textOf(again.card)).toContain(`/hr-vigil undo ${again.done?.deed}`);
+  });
+
+  it("needs none where the names are free, but all else is typed after /vigil", async () => {
+    const chat = await ChatScene.open(SQLITE);
+    const { card, done } = await chat.ask(`take ${CHECK}`);
+    expect(textOf(card)).toContain(`To undo it: /vigil undo ${done?.deed}`);
+    expect(await chat.told("help")).toContain("/track outcome <deadline>");
+  });
+
+  it("leaves alone what somebody wrote, and addresses", async () => {
+    const chat = await ChatScene.open(SQLITE, "hr-");
+    const words = "She wrote /case and https://example.org/case/take";
+    const { about } = await chat.scene.act.addCase(member("U1"), {
+      kind: "person",
+      name: "Asel /case Example",
+    });
+    const event = { type: "statement", cases: [about], summary: words, evidence: "/undo this" };
+    await chat.scene.act.addEvent(member("U1"), { ...event, date: "2026-02-01" });
+    const { card } = await chat.ask("case Asel /case Example");
+    expect(card.title).toContain("Asel /case Example");
+    expect(textOf(card)).toContain(words);
+    expect(textOf(card)).toContain("/undo this");
+  });
+});
+
+describe("what cannot be answered", () => {
+  it.each([
+    ["", "Say what you want to know."],
+    ["   ", "Say what you want to know."],
+    ["nonsense", "There is no command “nonsense”."],
+    ["vigil nonsense", "There is no “/vigil nonsense”."],
+    ["case", "Say whose case"],
+    ["deadlines 2026-02-30", "2026-02-30"],
+    ["digest 31/12/2026", "31/12/2026"],
+    ["track", "Say what to record"],
+    [`take ${CHECK} over again`, "one word too many"],
+    ["x".repeat(2001), "longer than 2000 characters"],
+    ["take nothing/here", "nothing/here"],
+    ["vigil why nothing/here", "nothing/here"],
+    ["undo local-1", "local-1"],
+  ])("“%.30s” is told why", async (line, words) => {
+    const chat = await ChatScene.open(SQLITE);
+    const { card, isWell, done } = await chat.ask(line);
+    expect({ isWell, done }).toEqual({ isWell: false, done: null });
+    expect(textOf(card)).toContain(words);
+  });
+
+  it.each(LANGUAGES)("because the team was never set up is told without a stack: %s", async (_, messages) => {
+    const chat = await ChatScene.open(SQLITE);
+    for (const line of ["case zhovtis", "help", "vigil language ru", `take ${CHECK}`]) {
+      const { card, isWell, problems } = await chat.ask(line, { messages, actor: member("U1", "nowhere") });
+      expect({ isWell, problems }).toEqual({
+        isWell: false,
+        problems: [{ code: "unknown-team", id: "nowhere" }],
+      });
+      expect(card.title).toBe(messages.chatWords.barriers["not-set-up"].what);
+    }
+  });
+
+  it("because the store is away says so, with what to do", async () => {
+    const chat = await ChatScene.open(SQLITE);
+    const away = new StoreError({ code: "unreachable", where: "db:5432/vigil", detail: "ECONNREFUSED" });
+    const replies = chat.over({ ...chat.desk, facts: () => Promise.reject(away) });
+    for (const language of ["en", "ru", "kk"] as const) {
+      const messages = await messagesOf(language);
+      const { card, isWell } = await replies.line("case zhovtis", asking({ messages }));
+      expect(isWell).toBe(false);
+      expect(textOf(card)).toContain("db:5432/vigil");
+    }
+  });
+
+  it("because Vigil itself is at fault says nothing of how", async () => {
+    const chat = await ChatScene.open(SQLITE);
+    const fault = new RangeError("select * from secrets");
+    const replies = chat.over({ ...chat.desk, facts: () => Promise.reject(fault) });
+    for (const language of ["en", "ru", "kk"] as const) {
+      const messages = await messagesOf(language);
+      const { card, isWell } = await replies.line("case zhovtis", asking({ messages }));
+      expect(isWell).toBe(false);
+      expect(card.title).toBe(messages.chatWords.broken);
+      expect(textOf(card)).not.toMatch(/select|secrets|RangeError/);
+    }
+  });
+});
