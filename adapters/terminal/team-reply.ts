@@ -1,15 +1,12 @@
 import { doneCard } from "../../src/cards/done-card.ts";
-import type { Setting } from "../../src/cards/setting.ts";
 import { statusCard } from "../../src/cards/status-card.ts";
 import type { TeamSetting } from "../../src/cards/team-setting.ts";
 import { whyCard } from "../../src/cards/why-card.ts";
-import { type Card, paragraph } from "../../src/core/card.ts";
+import type { Card } from "../../src/core/card.ts";
 import type { Done } from "../../src/core/deed.ts";
 import type { TeamCommand } from "../../src/core/team-command.ts";
+import { doDeed, nothingToUndoCard } from "../../src/replies/deeds.ts";
 import type { TeamDesk } from "./team-desk.ts";
-
-/** A command that changes something. */
-type Change = Exclude<TeamCommand, { readonly is: "why" | "status" | "undo" }>;
 
 /** Answers what somebody at the prompt asks of the team's records, and remembers what can be undone. */
 export class TeamReply {
@@ -40,13 +37,13 @@ export class TeamReply {
       }
       case "undo": {
         const deed = command.deed ?? this.#deeds.at(-1);
-        if (deed === undefined) return nothingToUndo(await settingNow());
+        if (deed === undefined) return nothingToUndoCard((await settingNow()).messages);
         const done = await actions.undo(actor, { deed });
         this.#deeds = this.#deeds.filter((one) => one !== deed);
         return said(done, await settingNow());
       }
       default: {
-        const done = await this.#do(command);
+        const done = await doDeed(actions, actor, command, undefined);
         if (done.is === "done" && done.deed !== null && done.undoUntil !== null) {
           this.#deeds = [...this.#deeds, done.deed];
         }
@@ -54,33 +51,8 @@ export class TeamReply {
       }
     }
   }
-
-  #do(command: Change): Promise<Done> {
-    const { actions, actor } = this.#desk;
-    switch (command.is) {
-      case "take":
-        return actions.take(actor, command.ask);
-      case "give-back":
-        return actions.giveBack(actor, command.ask);
-      case "snooze":
-        return actions.snooze(actor, command.ask);
-      case "outcome":
-        return actions.recordOutcome(actor, command.ask);
-      case "add-case":
-        return actions.addCase(actor, command.ask);
-      case "add-event":
-        return actions.addEvent(actor, command.ask);
-      case "add-deadline":
-        return actions.addDeadline(actor, command.ask);
-    }
-  }
 }
 
 function said(done: Done, setting: TeamSetting): Card {
   return doneCard(done, (deed) => `/undo ${deed}`, setting);
-}
-
-function nothingToUndo({ messages }: Setting): Card {
-  const { nothingToUndo: title, nothingToUndoRemedy: remedy } = messages.teamWords;
-  return { title, summary: `${title} ${remedy}`, blocks: [paragraph(remedy)] };
 }

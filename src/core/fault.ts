@@ -4,5 +4,5 @@
  */
 export function detailOf(error: unknown): string {
   if (!(error instanceof Error)) return `threw ${typeof error}`;
-  return error instanceof SyntaxError ? error.name : error.message;
+  return error instanceof SyntaxError ? `${error.name}: not the JSON it should be` : error.message;
 }

@@ -1,7 +1,9 @@
+import { type Card, paragraph } from "../core/card.ts";
 import type { Done } from "../core/deed.ts";
 import type { Actor } from "../core/team.ts";
 import type { TeamActions } from "../core/team-actions.ts";
 import type { TeamCommand } from "../core/team-command.ts";
+import type { Messages } from "../i18n/en.ts";
 
 /** A command that changes something. */
 export type Change = Exclude<TeamCommand, { readonly is: "why" | "status" }>;
@@ -36,4 +38,10 @@ export function doDeed(
     case "undo":
       return actions.undo(actor, { deed: command.deed ?? "" });
   }
+}
+
+/** Said where there is nothing to undo. */
+export function nothingToUndoCard({ teamWords }: Messages): Card {
+  const { nothingToUndo: title, nothingToUndoRemedy: remedy } = teamWords;
+  return { title, summary: `${title} ${remedy}`, blocks: [paragraph(remedy)] };
 }

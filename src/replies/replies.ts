@@ -7,7 +7,7 @@ import { type TeamSetting, teamSettingOf } from "../cards/team-setting.ts";
 import { timelineCard } from "../cards/timeline-card.ts";
 import { whyCard } from "../cards/why-card.ts";
 import { answer, answerCase, openDesk } from "../core/answer.ts";
-import { type Card, paragraph } from "../core/card.ts";
+import type { Card } from "../core/card.ts";
 import type { ChatDesk, ChatFacts, Room } from "../core/chat-desk.ts";
 import { type Command, parseCommand, type Question, type Vocabulary } from "../core/command.ts";
 import type { Done } from "../core/deed.ts";
@@ -18,7 +18,7 @@ import { isTeamCommand, type TeamCommand } from "../core/team-command.ts";
 import { TeamError, type TeamProblem } from "../core/team-problem.ts";
 import type { Messages } from "../i18n/en.ts";
 import { isLanguage, LANGUAGES, messagesOf } from "../i18n/languages.ts";
-import { doDeed } from "./deeds.ts";
+import { doDeed, nothingToUndoCard } from "./deeds.ts";
 import { doneReply } from "./done-reply.ts";
 import { problemReply } from "./problem-reply.ts";
 import { type Spelling, spelledCard } from "./spelling.ts";
@@ -98,7 +98,7 @@ export class Replies {
   setting(facts: ChatFacts, asking: Asking, before: ChatFacts = facts): TeamSetting {
     const { catalogue, team } = facts;
     const setting = settingOf(catalogue, asking.messages, this.today(facts, asking));
-    return teamSettingOf(catalogue, team.zone, setting, before.catalogue);
+    return teamSettingOf(catalogue, asking.zone ?? team.zone, setting, before.catalogue);
   }
 
   /** The day it is for whoever asks. */
@@ -170,7 +170,7 @@ export class Replies {
     }
     const change =
       command.is === "undo" ? { ...command, deed: command.deed ?? (await desk.lastDeed(actor)) } : command;
-    if (change.is === "undo" && change.deed === null) return well(nothingToUndo(asking.messages));
+    if (change.is === "undo" && change.deed === null) return well(nothingToUndoCard(asking.messages));
     const done = await doDeed(desk.actions, actor, change, request);
     desk.nudge();
     // What was done was done: that is said with what was known before where the new facts cannot be read.
@@ -182,11 +182,6 @@ export class Replies {
       problems: [],
     };
   }
-}
-
-function nothingToUndo({ teamWords }: Messages): Card {
-  const { nothingToUndo: title, nothingToUndoRemedy: remedy } = teamWords;
-  return { title, summary: `${title} ${remedy}`, blocks: [paragraph(remedy)] };
 }
 
 function well(card: Card): Reply {

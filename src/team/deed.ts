@@ -67,7 +67,7 @@ export interface Deed {
 export type Outlook = Deed | { readonly already: string; readonly until?: LocalDay };
 
 /** Deeds that nothing takes back. */
-const FOR_GOOD: readonly DeedKind[] = ["set-up-team", "add-destination", "erase", "undo"];
+const FOR_GOOD: readonly DeedKind[] = ["set-up-team", "add-destination", "send-test", "erase", "undo"];
 
 /** Whether nothing takes back what was done. */
 export function isForGood(kind: DeedKind): boolean {

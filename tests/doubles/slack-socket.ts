@@ -28,8 +28,8 @@ export class SlackSocket {
     this.#server = createServer();
     const sockets = new WebSocketServer({ noServer: true });
     this.#server.on("upgrade", (request, socket, head) => {
-      if (this.isRefusing) return socket.destroy();
-      sockets.handleUpgrade(request, socket, head, (one) => this.#welcome(one));
+      if (this.isRefusing) socket.destroy();
+      else sockets.handleUpgrade(request, socket, head, (one) => this.#welcome(one));
     });
   }
 

@@ -112,7 +112,7 @@ it("hears commands with the prefix they are renamed with", async () => {
 
 it("tells a workspace without an installation what to do", async () => {
   const town = await SlackTown.open();
-  const fields = { ...town.administrator.command("/case zhovtis"), team_id: "T9" };
+  const fields: Record<string, string> = { ...town.administrator.command("/case zhovtis"), team_id: "T9" };
   await town.administrator.sends(fields);
   await until(() => town.slack.responses(fields.response_url ?? "").length > 0, "an answer");
   const [said] = town.slack.responses(fields.response_url ?? "");

@@ -91,7 +91,7 @@ export const hostileCard: fc.Arbitrary<Card> = fc.record(
   {
     title: hostileText,
     summary: hostileText,
-    blocks: fc.array(block, { maxLength: 6 }),
+    blocks: fc.array(block, { maxLength: 4 }),
     buttons,
   },
   { requiredKeys: ["title", "summary", "blocks"] },

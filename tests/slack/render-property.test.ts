@@ -14,7 +14,7 @@ import { blockKitProblems, callsIn, type Surface } from "../doubles/block-kit.ts
 import { CALLABLE, hostileCard, hostileNames, hostileText, marked } from "./hostile-cards.ts";
 
 const CALLS = new Set(CALLABLE.map((person) => `<@${person.slice("slack:".length)}>`));
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 30 };
 
 const plain = (text: string) => ({ type: "plain_text", text });
 const EACH = [

@@ -299,27 +299,34 @@ describe.each(ENGINES)("a confidential case on %s", (engine) => {
       const concealing = { id: other, change: { confidentialTo: team.legal } };
       const problem = { code: "confidential-shared", id: other, by: [shared.about] };
       expect(await problemOf(act().correctCase(boss, concealing))).toEqual(problem);
-      await act().correctEvent(boss, { id: shared.about, change: { cases: [third] } });
+      const parting = await act().correctEvent(boss, { id: shared.about, change: { cases: [third] } });
       const done = await act().correctCase(boss, concealing);
-      // Nothing that was done meanwhile is undone into telling them together.
+      // Nothing is undone into telling them together.
+      expect(await problemOf(act().undo(boss, { deed: deedOf(parting) }))).toMatchObject({
+        code: "built-on",
+      });
       await act().addEvent(chief, { ...EVENT, cases: [other, SECRET.caseId] });
       expect(await problemOf(act().undo(chief, { deed: deedOf(done) }))).toMatchObject({ code: "built-on" });
     });
   });
 
   it("stays confidential when it is retracted or erased", async () => {
+    const from = inRoom(member("UMARAT"), null);
+    const expectUnknown = async () => {
+      for (const id of [SECRET.computed, SECRET.hearing]) {
+        expect(await problemOf(act().why(from, id))).toEqual({ code: "unknown-deadline", id });
+      }
+    };
     await act().retract(boss, { of: "event", id: SECRET.event });
     await act().retract(boss, { of: "deadline", id: SECRET.entered });
     await act().retract(boss, { of: "case", id: SECRET.caseId });
-    const from = inRoom(member("UMARAT"), null);
-    for (const id of [SECRET.computed, SECRET.hearing]) {
-      const problem = { code: "unknown-deadline", id };
-      expect(await problemOf(act().why(from, id))).toEqual(problem);
-      await act()
-        .erase(boss, { who: SECRET.caseId })
-        .catch(() => {});
-      expect(await problemOf(act().why(from, id))).toEqual(problem);
-    }
+    await expectUnknown();
+    await act().erase(boss, { who: SECRET.caseId });
+    await expectUnknown();
+    // Even where nothing is left but what was posted of it.
+    await team.scene.store.db.deleteFrom("deadline").where("id", "=", SECRET.hearing).execute();
+    expect(await act().why(boss, SECRET.hearing)).toMatchObject([{ stands: null }]);
+    await expectUnknown();
   });
 
   it("is in no effect of what is done elsewhere", async () => {
@@ -340,6 +347,12 @@ describe.each(ENGINES)("a confidential case on %s", (engine) => {
     }
     // It is there for whom nothing is hidden.
     expect(JSON.stringify(await act().changeTeam(boss, ask))).toContain(`${about}/law-anniversary/2029`);
+    team.scene.clock.set("2030-03-02T10:00:00+05:00");
+    const erased = await act().erase(inRoom(boss, null), { who: boss.person });
+    expect(JSON.stringify(erased)).not.toContain(about);
+    expect(await act().why(chief, `${about}/law-anniversary/2031`)).toMatchObject([
+      { stands: { isOwn: true } },
+    ]);
   });
 
   it("is named on the audit trail by its ids only", async () => {

@@ -368,7 +368,7 @@ const OF_VIGIL = [
   ...["ledger/recover#distrustPending", "ledger/recover#recoverSingleProcess"],
   ...["ledger/tell-administrator#tellAdministrator", "ledger/tell-administrator#tellOfAlarm"],
   ...["credentials#findCredential", "credentials#removeCredential"],
-  ...["credentials#renewCredentials", "credentials#saveCredential"],
+  ...["credentials#renewCredentials", "credentials#saveCredential", "credential-names#credentialsOf"],
   ...["workspaces#joinWorkspace", "workspaces#teamOfWorkspace"],
   ...["gauges#alarmGauges", "gauges#platformGauges"],
   ...["oversight#watchedDestinations", "oversight#silentPlatforms", "oversight#waitingDestinations"],

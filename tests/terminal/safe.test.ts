@@ -4,6 +4,7 @@ import { render } from "../../adapters/terminal/render.ts";
 import { safeText } from "../../adapters/terminal/safe.ts";
 import { plain } from "../../adapters/terminal/style.ts";
 import type { Card } from "../../src/core/card.ts";
+import { calledPerson, namedPerson } from "../../src/core/person-mark.ts";
 
 const HOSTILE = "a\u001b[31mb\u202ec\u0000d\r\ne\u200bf\u2028g\ud800h";
 
@@ -18,6 +19,14 @@ describe("a text on the screen", () => {
 
   it("is cut after 2,000 code units", () => {
     expect(safeText("x".repeat(10_000))).toBe(`${"x".repeat(2000)}…`);
+  });
+
+  it("names people plainly, even where it is cut, and shows a forged mark by its number", () => {
+    const long = `${"x".repeat(1990)}${namedPerson("slack:U123456789")}`;
+    expect(safeText(long)).toBe(`${"x".repeat(1990)}U123456789`);
+    expect(safeText(`${long}y`)).toBe(`${"x".repeat(1990)}U123456789…`);
+    expect(safeText(`${calledPerson("slack:U1")} took it`)).toBe("U1 took it");
+    expect(safeText("a\uFDD0b\uFDD1c")).toBe("aU+FDD0bU+FDD1c");
   });
 
   it("of any card and any width holds no control, no direction and no half character", () => {
