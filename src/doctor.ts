@@ -16,7 +16,10 @@ export interface DoctorParts {
   slack(config: Config, scene: PlatformScene): AsyncIterable<Finding>;
 }
 
-/** Looks at the settings, the store and Slack, one thing after the other. */
+/**
+ * Looks at the settings, the store and Slack, one thing after the other. Opening the store brings its schema up to date, and
+ * reading a stored token encrypts it with the first key, as whenever these are done.
+ */
 export async function* examine(parts: DoctorParts): AsyncGenerator<Finding> {
   const { config, problems, messages } = parts;
   const lines = problems.length > 0 ? configLines(problems, messages).slice(1) : [];

@@ -22,7 +22,7 @@ export interface SlackHttpConfig extends SlackSettings {
 export interface SlackSettings {
   /** Where Slack's Web API is; always ends with a slash. */
   readonly apiUrl: string;
-  /** Id of the channel that a new team posts to; null where setting up asks. */
+  /** Id of the channel that a workspace is set up with which never was; null where setting up asks. */
   readonly channel: string | null;
 }
 

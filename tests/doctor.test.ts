@@ -9,7 +9,7 @@ import type { Destination } from "../src/core/team.ts";
 import { examine } from "../src/doctor.ts";
 import { en } from "../src/i18n/en.ts";
 import { allMessages } from "../src/i18n/languages.ts";
-import { saveCredential } from "../src/store/credentials.ts";
+import { findCredential, saveCredential } from "../src/store/credentials.ts";
 import { insertDestination } from "../src/store/destinations.ts";
 import { SecretBox } from "../src/store/secret-box.ts";
 import type { Store } from "../src/store/store.ts";
@@ -171,6 +171,16 @@ describe.each(ENGINES)("over a store on %s the doctor", (engine) => {
       { name: "T1", body: '{"of":"T1"}' },
       { name: "T2", body: null },
     ]);
+  });
+
+  it("leaves every token encrypted with the first key, so that the others are needed no more", async () => {
+    const { environment, store } = await opened(engine);
+    const [old, fresh] = KEYS;
+    const of = { platform: "slack", name: "T1" };
+    await saveCredential(store.db, new SecretBox([old]), { ...of, text: "{}" }, 0);
+    const VIGIL_SECRET_KEY = [fresh, old].map((key) => key.toString("base64")).join(",");
+    await examined({ ...environment, ...HTTP, VIGIL_SECRET_KEY });
+    expect(await findCredential(store.db, new SecretBox([fresh]), of)).toBe("{}");
   });
 });
 

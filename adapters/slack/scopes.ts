@@ -8,17 +8,12 @@ export type ScopeFeature =
   | "pictures"
   | "no-repeats";
 
-/** Something that Vigil asks a workspace to allow. https://docs.slack.dev/reference/scopes */
-export interface Scope {
-  readonly name: ScopeName;
-  /** Whether Vigil works without it, all but its feature. */
-  readonly isOptional: boolean;
-  readonly feature: ScopeFeature;
-}
-
 export type ScopeName = (typeof SCOPES)[number]["name"];
 
-/** Every scope of the bot, each with the one feature that asks for it. */
+/**
+ * Every scope of the bot, each with the one feature that asks for it; without an optional one all works but its feature.
+ * https://docs.slack.dev/reference/scopes
+ */
 export const SCOPES = [
   { name: "commands", isOptional: false, feature: "commands" },
   { name: "chat:write", isOptional: false, feature: "posting" },
@@ -36,5 +31,3 @@ export const BOT_SCOPES: readonly ScopeName[] = SCOPES.map(({ name }) => name);
 export const OPTIONAL_SCOPES: readonly ScopeName[] = SCOPES.filter(({ isOptional }) => isOptional).map(
   ({ name }) => name,
 );
-/** What the app-level token of Socket Mode is made with. */
-export const APP_LEVEL_SCOPE = "connections:write";

@@ -53,11 +53,11 @@ export class Setup {
   }
 
   /** What is done with the form once it is sent. */
-  async work(visit: Visit, window: string, values: Values) {
+  async work(visit: Visit, request: string, values: Values) {
     const choices = await this.#choices();
     return {
       reply: async (): Promise<Reply> => {
-        const asking = { ...(await visit.asking()), request: `view ${window}` };
+        const asking = { ...(await visit.asking()), request };
         try {
           return await this.#save(visit, asking, values);
         } catch (error) {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { types } from "@slack/bolt";
 import type { Card } from "../../src/core/card.ts";
 import type { Messages } from "../../src/i18n/en.ts";
@@ -68,6 +69,8 @@ export class Submissions {
       });
       return false;
     }
+    // Begun now: while a store does not answer, nothing may be waited for afterwards.
+    const words = visit.messagesSoon();
     const left = Math.max(0, PATIENCE - (clock.elapsed() - visit.request.arrivedAt));
     const result = this.#carryOut(visit, work);
     const soon = await within(clock, left, result);
@@ -75,7 +78,7 @@ export class Submissions {
       await acknowledge(soon.answer);
       return soon.isWell;
     }
-    const messages = await visit.messagesSoon();
+    const messages = await words;
     const { saving, savingText } = messages.formWords;
     await acknowledge({ response_action: "update", view: waitingView(saving, savingText, messages) });
     const late = await result;
@@ -84,14 +87,13 @@ export class Submissions {
   }
 
   async #workOf(visit: Visit, sent: SentView, values: Values): Promise<Work | null> {
-    if (sent.callback_id === SETUP) return this.#setup.work(visit, sent.id, values);
+    if (sent.callback_id === SETUP) return this.#setup.work(visit, requestOf(sent, values), values);
     const name = formOf(sent.callback_id);
     if (name === null) return null;
     const about = aboutOf(sent.private_metadata);
     return {
       reply: async () => {
-        // Sent again, it is the same form: one window leads to one change.
-        const asking = { ...(await visit.asking()), request: `view ${sent.id}` };
+        const asking = { ...(await visit.asking()), request: requestOf(sent, values) };
         return this.#parts.replies.command(FORMS[name].command(values, about), asking);
       },
       again: (messages, refusal) => formView(name, messages, about, { values, refusal }),
@@ -125,4 +127,13 @@ export class Submissions {
       return { reply: { card, done: null, isWell: false, problems: [] }, messages };
     }
   }
+}
+
+/**
+ * Of a form as it was filled in: sent again it leads to no second change, and filled in otherwise, after something was
+ * wrong or for the next thing in the same window, it is another.
+ */
+function requestOf({ id }: SentView, values: Values): string {
+  const filled = createHash("sha256").update(JSON.stringify([...values])).digest("hex");
+  return `view ${id} ${filled.slice(0, 20)}`;
 }

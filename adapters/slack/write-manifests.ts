@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -7,7 +7,7 @@ import { EXAMPLE_URL, manifestText } from "./manifest.ts";
 /**
  * Writes the manifests of both modes, which Slack creates an app from:
  *
- *     npm run manifest -- --url https://vigil.your.org --prefix hr- --to var
+ *     npm run manifests -- --url https://vigil.your.org --prefix hr- --to var
  *
  * Without options the ones that come with Vigil are written anew.
  */
@@ -22,6 +22,7 @@ const { prefix, to } = values;
 const publicUrl = values.url.replace(/\/+$/, "");
 const refusal = refusalOf();
 if (refusal === null) {
+  await mkdir(to, { recursive: true });
   for (const mode of ["socket", "http"] as const) {
     const file = resolve(to, `manifest.${mode}.json`);
     await writeFile(file, manifestText({ mode, prefix, publicUrl }));

@@ -44,7 +44,7 @@ export function seenFacts<Facts extends KeptFacts>(facts: Facts, hidden: Hidden)
 }
 
 /** What decides of a team's records what they are checked against. */
-export interface Viewpoint {
+interface Viewpoint {
   /** Ids of the team's own destinations. */
   readonly destinations: readonly string[];
   /** What is not to be known where something is recorded; its ids must not be used again all the same. */

@@ -322,7 +322,7 @@ describe("wrong usage", () => {
     ["correct event", "id is missing."],
     [
       "correct case local-3 --clear name",
-      "--clear: there is no field “name” that can be emptied; there are: family, alias, role, region, tag, note.",
+      "--clear: there is no field “name” that can be emptied; there are: family, alias, role, region, tag, note, confidential-to.",
     ],
     ["retract law x", "There is no “retract law”; choose case, event or deadline."],
     ["status --as-of 2026-01-01", "There is no option --as-of."],

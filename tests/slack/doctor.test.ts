@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { slackFindings } from "../../adapters/slack/doctor.ts";
 import { SCOPES } from "../../adapters/slack/scopes.ts";
@@ -262,5 +263,22 @@ describe("over HTTP the doctor", () => {
     vigil.serve();
     expect((await http([], [], url))[0]).toMatchObject({ code: "address-ok", values: [url] });
     expect((await http([], [], `${url}/other`))[0]).toMatchObject({ code: "address-strange" });
+  });
+});
+
+describe("docs/slack.md", () => {
+  it("quotes the doctor as he speaks", () => {
+    const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+    const words = ["en.ts", "en-doctor.ts", "en-chat-config.ts"]
+      .map((file) => read(`src/i18n/${file}`))
+      .join();
+    const spoken = words.replace(/\$\{\w+\}/g, "...");
+    const [, table = ""] = read("docs/slack.md").split("| what the doctor says |");
+    const quotes = table.split("\n").flatMap((row) => (row.split("|")[2] ?? "").match(/`[^`]+`/g) ?? []);
+    expect(quotes.length).toBeGreaterThan(10);
+    for (const quote of quotes) {
+      for (const part of quote.slice(1, -1).split("..."))
+        expect(spoken).toContain(part.split(/[(:] ?|\d+/)[0]);
+    }
   });
 });

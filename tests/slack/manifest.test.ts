@@ -109,13 +109,13 @@ describe("scopes", () => {
   });
 });
 
-describe("npm run manifest", () => {
+describe("npm run manifests", () => {
   const script = fileURLToPath(new URL("adapters/slack/write-manifests.ts", ROOT));
   const run = (...args: string[]) =>
     execFileSync(process.execPath, [script, ...args], { encoding: "utf8", stdio: "pipe" });
 
   it("writes both for another address and prefix to where it is told", () => {
-    const to = mkdtempSync(join(tmpdir(), "vigil-manifest-"));
+    const to = join(mkdtempSync(join(tmpdir(), "vigil-manifest-")), "var");
     run("--url", "https://a.example/", "--prefix", "hr-", "--to", to);
     for (const mode of MODES) {
       const text = manifestText({ mode, prefix: "hr-", publicUrl: "https://a.example" });

@@ -41,7 +41,6 @@ export const deadlineForm: Form = {
     ];
   },
   command(values) {
-    const leads = one(values, "leads");
     return {
       is: "add-deadline",
       ask: {
@@ -50,16 +49,21 @@ export const deadlineForm: Form = {
         title: one(values, "title") ?? "",
         date: one(values, "date") ?? "",
         evidence: one(values, "evidence") ?? "",
-        // What is no number is refused by whoever reads it, and named.
-        leads:
-          leads === null
-            ? null
-            : leads
-                .split(/[\s,;]+/u)
-                .filter((lead) => lead !== "")
-                .map(Number),
+        leads: leadsIn(one(values, "leads") ?? ""),
         afterwards: one(values, "afterwards"),
       },
     };
   },
 };
+
+/**
+ * Days before a date, null where none are written. What is no number stays as it was written: it is refused by whoever
+ * reads it, who can then name it.
+ */
+function leadsIn(text: string): readonly number[] | null {
+  const words = text.split(/[\s,;]+/u).filter((word) => word !== "");
+  const leads: readonly (number | string)[] = words.map((word) =>
+    /^\d{1,9}$/.test(word) ? Number(word) : word,
+  );
+  return leads.length === 0 ? null : (leads as readonly number[]);
+}

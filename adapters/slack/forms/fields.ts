@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
 import { SLACK } from "../limits.ts";
-import { plainText } from "./texts.ts";
+import { beginningOf, plainText } from "./texts.ts";
 import type { Chosen, Values } from "./values.ts";
 
 /** A field that somebody fills in. */
@@ -19,12 +19,13 @@ export function textField(
   { longest, isLong = false }: { readonly longest: number; readonly isLong?: boolean },
 ): types.InputBlock {
   const before = values.get(field.name)?.[0]?.value;
+  const most = Math.min(longest, SLACK.inputText);
   return input(field, {
     type: "plain_text_input",
     action_id: field.name,
     multiline: isLong,
-    max_length: Math.min(longest, SLACK.inputText),
-    ...(before === undefined ? {} : { initial_value: before.slice(0, Math.min(longest, SLACK.inputText)) }),
+    max_length: most,
+    ...(before === undefined ? {} : { initial_value: beginningOf(before, most) }),
   });
 }
 
