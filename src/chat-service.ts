@@ -5,13 +5,16 @@ import type { Config } from "./config.ts";
 import { ALARM_CODES } from "./core/alarm-codes.ts";
 import type { Catalogue } from "./core/catalogue.ts";
 import type { ChatDesk, Installations, RequestMeter } from "./core/chat-desk.ts";
-import type { Clock, Log, Messenger } from "./core/ports.ts";
+import type { Clock, Log, Messenger, Place } from "./core/ports.ts";
 import { metricsOf } from "./http/metrics.ts";
 import { startHttp } from "./http/server.ts";
 import { LANGUAGES } from "./i18n/languages.ts";
 import { openServedStore, type ServedStore } from "./open-service-store.ts";
-import { type Service, startService } from "./service.ts";
+import { renewSecrets } from "./renew-secrets.ts";
+import { type Service, startService, type Timing } from "./service.ts";
 import { newestBackupDay } from "./store/backup-files.ts";
+import { findDestination } from "./store/destinations.ts";
+import { findTeam } from "./store/teams.ts";
 import { workspacesOf } from "./store/workspaces.ts";
 import { numbersOf, storeCheck } from "./store-numbers.ts";
 import { teamActionsOf, teamDeskOf } from "./team/actions.ts";
@@ -39,6 +42,8 @@ export interface ChatSurroundings {
   readonly meter: RequestMeter;
   /** The workspaces of a team on a platform. */
   workspacesOf(team: string, platform: string): Promise<readonly string[]>;
+  /** Code of the language that is spoken at a destination; null where there is no such team. */
+  languageAt(place: Pick<Place, "team" | "destination">): Promise<string | null>;
 }
 
 /** Vigil as it serves chat platforms. */
@@ -58,6 +63,8 @@ export interface ChatParts {
   open(around: ChatSurroundings): readonly ChatAdapter[];
   /** Opens another store than that of the configuration. */
   openStore?(): Promise<ServedStore>;
+  /** For tests. */
+  readonly timing?: Partial<Timing>;
 }
 
 /** Kinds of requests, as metrics name them. */
@@ -72,7 +79,7 @@ const DRAINED_WITHIN = 8000;
 export async function serveChat(
   config: Config,
   catalogue: Catalogue,
-  { clock, log, open, openStore = () => openServedStore(config, clock) }: ChatParts,
+  { clock, log, open, openStore = () => openServedStore(config, clock), timing = {} }: ChatParts,
 ): Promise<ChatService> {
   const served = await openStore();
   const { store } = served;
@@ -85,6 +92,10 @@ export async function serveChat(
     installations: installationsOf({ store, clock }, config.secretKeys),
     meter: metrics,
     workspacesOf: (team, platform) => workspacesOf(store.db, team, platform),
+    languageAt: async ({ team, destination }) =>
+      (await findDestination(store.db, team, destination))?.language ??
+      (await findTeam(store.db, team))?.language ??
+      null,
   });
   let http: Awaited<ReturnType<typeof startHttp>> | null = null;
   try {
@@ -99,7 +110,7 @@ export async function serveChat(
       });
     }
     const service = await startService({
-      ...{ served, catalogue, catalogueHash: hashOfCatalogue(catalogue), clock, log },
+      ...{ served, catalogue, catalogueHash: hashOfCatalogue(catalogue), clock, log, timing },
       messengers: adapters.map(({ messenger }) => messenger),
       heartbeatUrl: config.heartbeatUrl,
       alertUrl: config.alertUrl,
@@ -115,13 +126,15 @@ export async function serveChat(
     const desk = chatDeskOf({ desk: service.desk, actions, nudge: () => service.nudge() });
     for (const adapter of adapters) adapter.connect(desk);
     http?.serve();
+    // Nobody waits for it: what it has not come to is renewed when it is used, or at the next start.
+    const renewed = renewSecrets(store.db, config.secretKeys, log);
     return {
       service,
       port: http?.port ?? null,
       async stop() {
         http?.drain();
         const answered = Promise.all(adapters.map((adapter) => adapter.stop(DRAINED_WITHIN)));
-        await service.stop(answered);
+        await service.stop(Promise.all([answered, renewed]));
         await http?.close(0);
       },
     };

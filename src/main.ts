@@ -77,12 +77,13 @@ async function runInChat(config: Config, slack: SlackConfig, messages: Messages)
   const service = await serveChat(config, catalogue, {
     clock,
     log,
-    open: ({ installations, meter, workspacesOf }) => [
+    open: ({ installations, meter, workspacesOf, languageAt }) => [
       new SlackAdapter({
         ...{ apiUrl: slack.apiUrl, clock, log, meter, language, messages, vocabulary, prefix },
         link: slack.mode === "socket" ? slack : { ...slack, publicUrl: publicUrl ?? "", installations },
         defaults: { zone, postAt, digestDay },
         workspacesOf: (team) => workspacesOf(team, "slack"),
+        languageAt,
       }),
     ],
   });

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { App, type HTTPReceiver, type Receiver } from "@slack/bolt";
 import type { ChatDesk, Installations, RequestMeter } from "../../src/core/chat-desk.ts";
 import type { Vocabulary } from "../../src/core/command.ts";
-import type { Clock, Log, Messenger } from "../../src/core/ports.ts";
+import type { Clock, Log, Messenger, Place } from "../../src/core/ports.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import type { Language } from "../../src/i18n/languages.ts";
 import { Replies } from "../../src/replies/replies.ts";
@@ -13,13 +13,11 @@ import { InFlight } from "./in-flight.ts";
 import { installationStore } from "./installation-store.ts";
 import { listen } from "./listeners.ts";
 import { slackLogger } from "./logger.ts";
-import { slackMessenger } from "./messenger.ts";
-import { namesIn } from "./names.ts";
+import { messengerOf } from "./messenger-of-teams.ts";
 import { oauthReceiver } from "./oauth.ts";
 import type { SlackParts } from "./parts.ts";
 import { SLACK_PATHS } from "./paths.ts";
 import { People } from "./people.ts";
-import { PostingClients } from "./posting-clients.ts";
 import { Seen } from "./seen.ts";
 import { SocketLink } from "./socket-link.ts";
 import { InstalledTokens, oneToken, type Tokens } from "./tokens.ts";
@@ -63,6 +61,8 @@ export interface SlackSetting {
   readonly defaults: { readonly zone: string; readonly postAt: string; readonly digestDay: number };
   /** The workspaces of a team. */
   readonly workspacesOf: (team: string) => Promise<readonly string[]>;
+  /** Code of the language that a place is spoken to in; null where it is of no team. */
+  readonly languageAt: (place: Place) => Promise<string | null>;
 }
 
 /** A path that Slack calls. */
@@ -108,7 +108,15 @@ export class SlackAdapter {
       this.#tokens = new InstalledTokens(authorizing(http, store), clock);
       this.routes = this.#routesOf(http, link.signingSecret);
     }
-    this.messenger = this.#messenger();
+    this.messenger = messengerOf({
+      ...{ apiUrl, clock, messages: setting.messages, languageAt: setting.languageAt },
+      // The one token of Socket Mode is good in the one workspace there is, whether that was noted or not.
+      workspacesOf: async (team) => {
+        const workspaces = await setting.workspacesOf(team);
+        return link.mode === "http" ? workspaces : [workspaces[0] ?? ""];
+      },
+      ...{ tokens: this.#tokens, clients: this.#clients, people: this.#people },
+    });
   }
 
   /** Begins to answer people. */
@@ -172,31 +180,6 @@ export class SlackAdapter {
     // Answers to what was acknowledged go over HTTP: the connection that brings requests can close at once.
     await this.#socket?.stop();
     return this.#inFlight.drained(within);
-  }
-
-  #messenger(): Messenger {
-    const { apiUrl, clock, messages, workspacesOf } = this.#setting;
-    const accessOf = async (team: string) => {
-      for (const teamId of await workspacesOf(team)) {
-        const access = await this.#tokens.of({ teamId, enterpriseId: undefined, isEnterpriseInstall: false });
-        if (access) return { token: access.token, workspace: teamId };
-      }
-      return null;
-    };
-    return slackMessenger({
-      clients: new PostingClients({
-        apiUrl,
-        tokenOf: async ({ team }) => (await accessOf(team))?.token ?? null,
-      }),
-      namesFor: async ({ team }, card) => {
-        const access = await accessOf(team);
-        if (!access) return new Map();
-        const { token, workspace } = access;
-        return namesIn(card, { client: this.#clients.of(token), workspace }, { people: this.#people, clock });
-      },
-      words: messages,
-      clock,
-    });
   }
 
   #routesOf(http: HTTPReceiver, signingSecret: string): readonly SlackRoute[] {

@@ -2,8 +2,9 @@ import { withoutSecrets } from "./logger.ts";
 import type { SlackParts } from "./parts.ts";
 import { channelName } from "./setup.ts";
 
-/** Milliseconds between two tries while Slack cannot be reached. */
-const AGAIN = 60_000;
+/** Milliseconds until the second and the longest until any further try while Slack cannot be reached. */
+const FIRST = 500;
+const LONGEST = 60_000;
 
 /**
  * Sets up the team of the one workspace that a self-hosted Vigil is installed in, with the channel that the environment
@@ -15,15 +16,15 @@ export async function setUpFirstTeam(
   stopping: AbortSignal,
 ): Promise<void> {
   const { clock, log } = parts;
-  while (!stopping.aborted) {
+  for (let wait = FIRST; !stopping.aborted; wait = Math.min(LONGEST, wait * 2)) {
     try {
       await setUp(parts, channel);
       return;
     } catch (error) {
       const fault = withoutSecrets(error instanceof Error ? error.message : String(error));
-      log.warn({ platform: "slack", fault }, "SLACK_CHANNEL could not be set up yet");
+      log.warn({ platform: "slack", fault, wait }, "SLACK_CHANNEL could not be set up yet");
     }
-    await clock.wait(AGAIN, stopping);
+    await clock.wait(wait, stopping);
   }
 }
 
@@ -34,14 +35,17 @@ async function setUp({ desk, tokens, clients, defaults, language, log }: SlackPa
   const { team_id: workspace, user_id: bot, team: name } = await client.auth.test();
   if (!workspace || !bot) throw new Error("Slack does not say whose token it is");
   const team = await desk.teamOf({ platform: "slack", id: workspace });
-  if (await desk.facts(team, null)) return;
+  const known = await desk.facts(team, null);
+  // Where Vigil was ended between the two, the team is there without a destination.
+  if (known && known.destinations.length > 0) return;
   const actor = { team, person: `slack:${bot}`, isAdministrator: true };
   const { zone, postAt, digestDay } = defaults;
   await desk.join({ platform: "slack", id: workspace }, team);
-  await desk.actions.setUpTeam(actor, {
-    ...{ name: name ?? workspace, zone, postAt, digestDay, language, weekendOnFriday: false },
-    dossiers: desk.dossiers.map(({ id }) => id),
-  });
+  if (!known)
+    await desk.actions.setUpTeam(actor, {
+      ...{ name: name ?? workspace, zone, postAt, digestDay, language, weekendOnFriday: false },
+      dossiers: desk.dossiers.map(({ id }) => id),
+    });
   const where = await channelName(client, channel);
   await desk.actions.addDestination(actor, { role: "team", platform: "slack", channel, name: where });
   log.info({ platform: "slack", team }, "set up with SLACK_CHANNEL");

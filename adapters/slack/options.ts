@@ -80,10 +80,27 @@ function deadlines(
     );
 }
 
+/** As the machine lists them, or as what was typed is called there where that is another name, such as `Europe/Kyiv`. */
 function zones(typed: string): readonly Chosen[] {
   const wanted = typed.trim().toLowerCase().replaceAll(" ", "_");
   const all = ["UTC", ...Intl.supportedValuesOf("timeZone")];
-  return all
-    .filter((zone) => zone.toLowerCase().includes(wanted))
-    .map((zone) => ({ value: zone, text: zone }));
+  const found = all.filter((zone) => zone.toLowerCase().includes(wanted));
+  return (found.length > 0 ? found : otherNames(wanted, all)).map((zone) => ({ value: zone, text: zone }));
+}
+
+/** Zones that are known by such a name although no list has it. */
+function otherNames(wanted: string, all: readonly string[]): readonly string[] {
+  if (!/^[a-z_/+-]{2,40}$/.test(wanted)) return [];
+  const name = wanted.replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
+  const regions = new Set(all.flatMap((zone) => (zone.includes("/") ? zone.replace(/\/.*/, "/") : [])));
+  const names = name.includes("/") ? [name] : [...regions].map((region) => `${region}${name}`);
+  return names.filter(isZone);
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
 }

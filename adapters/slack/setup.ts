@@ -144,7 +144,8 @@ export class Setup {
   }
 }
 
-function setupView(
+/** The window of the set-up. @param refusal what keeps it from being saved, said above its fields */
+export function setupView(
   messages: Messages,
   values: Values,
   choices: SetupChoices,

@@ -134,6 +134,8 @@ export class Submissions {
  * wrong or for the next thing in the same window, it is another.
  */
 function requestOf({ id }: SentView, values: Values): string {
-  const filled = createHash("sha256").update(JSON.stringify([...values])).digest("hex");
+  const filled = createHash("sha256")
+    .update(JSON.stringify([...values]))
+    .digest("hex");
   return `view ${id} ${filled.slice(0, 20)}`;
 }

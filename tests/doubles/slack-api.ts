@@ -30,6 +30,8 @@ export interface RecordedCall {
 }
 
 export interface SlackApiOptions {
+  /** Port to listen on; any that is free where nothing is said. */
+  readonly port?: number;
   /** Milliseconds since 1970; the machine's own where nothing is said. */
   readonly clock?: () => number;
   /** What is wrong with the blocks of a message, with those of an answer over a `response_url`; see `block-kit.ts`. */
@@ -95,7 +97,7 @@ export class SlackApi extends SlackScene {
 
   static async open(options: SlackApiOptions = {}): Promise<SlackApi> {
     const slack = new SlackApi(options);
-    await new Promise<void>((resolve) => slack.#server.listen(0, "127.0.0.1", resolve));
+    await new Promise<void>((resolve) => slack.#server.listen(options.port ?? 0, "127.0.0.1", resolve));
     return slack;
   }
 

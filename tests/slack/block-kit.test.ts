@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import schema from "../doubles/block-kit.schema.json" with { type: "json" };
 import { blockKitProblems, callsIn, type Surface } from "../doubles/block-kit.ts";
@@ -197,7 +198,7 @@ describe("what Slack refuses", () => {
 
 describe("the schema", () => {
   it("is of the version of Slack's types that is installed", () => {
-    const file = new URL("../../node_modules/@slack/types/package.json", import.meta.url);
+    const file = join(import.meta.dirname, "../..", "node_modules", "@slack", "types", "package.json");
     const { version } = JSON.parse(readFileSync(file, "utf8"));
     expect(schema.$comment, "generate it anew: tests/doubles/block-kit-surfaces.ts").toContain(
       `types ${version};`,

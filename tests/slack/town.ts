@@ -154,7 +154,7 @@ async function start({ slack, clock, store, world, prefix, logged }: StartParts)
     clock,
     log,
     openStore: async () => ({ store, file: null, close: async () => {} }),
-    open: ({ installations, meter, workspacesOf }) => [
+    open: ({ installations, meter, workspacesOf, languageAt }) => [
       new SlackAdapter({
         ...{ apiUrl: slack.url, clock, log, meter, messages, prefix, language: "en" as const },
         vocabulary: vocabularyOf(ALL),
@@ -165,6 +165,7 @@ async function start({ slack, clock, store, world, prefix, logged }: StartParts)
         },
         defaults: { zone: "Asia/Almaty", postAt: "09:00", digestDay: 1 },
         workspacesOf: (team) => workspacesOf(team, "slack"),
+        languageAt,
       }),
     ],
   });

@@ -24,6 +24,9 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
   snooze: snoozeForm,
 };
 
+/** Most blocks of what is wrong above a form: the fields have to fit below it. */
+const MOST_REFUSED = 60;
+
 /** Begins the callback id of a form that is filled in. */
 const PREFIX = "form-";
 
@@ -63,7 +66,7 @@ export function waitingView(title: string, text: string, messages: Messages): ty
 export function refused(card: Card, messages: Messages): types.KnownBlock[] {
   return [
     { type: "section", text: plainText(`⚠ ${messages.formWords.refused}`, SLACK.section) },
-    ...renderView({ ...card, buttons: [] }, new Map(), messages),
+    ...renderView({ ...card, buttons: [] }, new Map(), messages, { blocks: MOST_REFUSED }),
     { type: "divider" },
   ];
 }
