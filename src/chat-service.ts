@@ -6,6 +6,7 @@ import { ALARM_CODES } from "./core/alarm-codes.ts";
 import type { Catalogue } from "./core/catalogue.ts";
 import type { ChatDesk, Installations, RequestMeter } from "./core/chat-desk.ts";
 import type { Clock, Log, Messenger, Place } from "./core/ports.ts";
+import { faultOf } from "./delivery/fault.ts";
 import { metricsOf } from "./http/metrics.ts";
 import { startHttp } from "./http/server.ts";
 import { LANGUAGES } from "./i18n/languages.ts";
@@ -84,7 +85,7 @@ export async function serveChat(
   const served = await openStore();
   const { store } = served;
   const metrics = metricsOf({
-    labels: { platforms: ["slack", "discord"], kinds: KINDS, alarms: ALARM_CODES },
+    labels: { platforms: ["slack", "discord", "terminal"], kinds: KINDS, alarms: ALARM_CODES },
     numbers: numbersOf(store, clock),
     clock,
   });
@@ -123,7 +124,7 @@ export async function serveChat(
         lastBackup: () => (served.file === null ? null : newestBackupDay(served.file)),
       }),
     );
-    const desk = chatDeskOf({ desk: service.desk, actions, nudge: () => service.nudge() });
+    const desk = chatDeskOf({ desk: service.desk, actions, nudge: looking(service, log) });
     for (const adapter of adapters) adapter.connect(desk);
     http?.serve();
     // Nobody waits for it: what it has not come to is renewed when it is used, or at the next start.
@@ -143,4 +144,26 @@ export async function serveChat(
     await served.close();
     throw error;
   }
+}
+
+/**
+ * Looks at once for what is to be planned and posted after something was changed: a destination that was just set up is
+ * due. Never more than one look at a time, and one after it where something changed meanwhile.
+ */
+function looking(service: Pick<Service, "run" | "nudge">, log: Log): () => void {
+  let isLooking = false;
+  let isAskedAgain = false;
+  return function look() {
+    service.nudge();
+    isAskedAgain = isLooking;
+    if (isLooking) return;
+    isLooking = true;
+    service
+      .run()
+      .catch((error: unknown) => log.error({ fault: faultOf(error) }, "a look after a change failed"))
+      .finally(() => {
+        isLooking = false;
+        if (isAskedAgain) look();
+      });
+  };
 }

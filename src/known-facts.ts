@@ -2,14 +2,18 @@ import { createHash } from "node:crypto";
 import type { Catalogue } from "./core/catalogue.ts";
 import { mergeFacts } from "./core/own-facts.ts";
 import type { Team } from "./core/team.ts";
+import { auditHead } from "./store/audit.ts";
 import { ownFacts } from "./store/facts.ts";
 import type { Db } from "./store/store.ts";
 
 /** How many teams are remembered: those that asked last. */
 const TEAMS = 200;
 
-/** The catalogue of a team, and a hash of all that it was made from. */
+/** The catalogue of a team, and what it was made from. */
 interface Known {
+  /** The end of the team's audit trail: as long as that is the same, so is everything else. */
+  readonly trail: string;
+  /** A hash of the facts themselves: most of what a team does changes none. */
   readonly hash: string;
   readonly catalogue: Catalogue;
 }
@@ -35,13 +39,22 @@ export class KnownFacts {
 
   /** What a team knows now. */
   async of(db: Db, team: Team): Promise<Catalogue> {
+    // Whatever changes a fact of a team adds to its audit trail in the same transaction. The end of that is read first:
+    // facts that are newer than it are only read once more.
+    const head = await auditHead(db, team.id);
+    const trail = JSON.stringify([team.name, team.language, team.dossiers, head?.seq, head?.hash]);
+    const before = this.#known.get(team.id);
+    const known = before?.trail === trail ? before : { ...(await this.#read(db, team, before)), trail };
+    this.#remember(team.id, known);
+    return known.catalogue;
+  }
+
+  async #read(db: Db, team: Team, before: Known | undefined): Promise<Omit<Known, "trail">> {
     const own = await ownFacts(db, team.id);
     const from = JSON.stringify([team.name, team.language, team.dossiers, own]);
     const hash = createHash("sha256").update(from).digest("base64");
-    const before = this.#known.get(team.id);
-    const catalogue = before?.hash === hash ? before.catalogue : mergeFacts(this.#bundled, team, own);
-    this.#remember(team.id, { hash, catalogue });
-    return catalogue;
+    if (before?.hash === hash) return before;
+    return { hash, catalogue: mergeFacts(this.#bundled, team, own) };
   }
 
   #remember(team: string, known: Known): void {

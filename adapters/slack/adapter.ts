@@ -102,7 +102,7 @@ export class SlackAdapter {
       this.routes = [];
     } else {
       const store = installationStore(link.installations);
-      const http = oauthReceiver({ ...link, apiUrl, store, log });
+      const http = oauthReceiver({ ...link, apiUrl, store, log, messages: setting.messages });
       this.#http = http;
       this.#store = store;
       this.#tokens = new InstalledTokens(authorizing(http, store), clock);
@@ -157,7 +157,7 @@ export class SlackAdapter {
     };
     listen(app, parts, async (installation) => {
       await this.#store?.deleteInstallation?.(installation);
-      this.#tokens.forget(installation);
+      this.#tokens.forget();
       log.info({ platform: "slack" }, "uninstalled, its tokens are deleted");
     });
     this.#isListening = true;

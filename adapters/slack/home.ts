@@ -1,13 +1,13 @@
 import type { types } from "@slack/bolt";
 import { homeCard } from "../../src/cards/home-card.ts";
 import { listDeadlines } from "../../src/core/agenda.ts";
-import type { Card } from "../../src/core/card.ts";
+import type { Block, Card, Item } from "../../src/core/card.ts";
 import type { ChatFacts } from "../../src/core/chat-desk.ts";
 import { addDays } from "../../src/core/days.ts";
 import { type Deadline, statusOn } from "../../src/core/deadline.ts";
 import { knownBy } from "../../src/core/knowledge.ts";
 import type { Asking } from "../../src/replies/replies.ts";
-import { spelledCard } from "../../src/replies/spelling.ts";
+import { spelled } from "../../src/replies/spelling.ts";
 import { barrierCard } from "./barrier-card.ts";
 import { plainText } from "./forms/texts.ts";
 import { SLACK } from "./limits.ts";
@@ -20,7 +20,7 @@ import { BarrierError, type Visit } from "./visit.ts";
 /** Days that the home page looks ahead. */
 const DAYS_AHEAD = 30;
 /** Most deadlines of each list: a home page has a hundred blocks, and must stay quick to look at. */
-const MOST = 12;
+const MOST = { mine: 20, next: 12 };
 
 /** Somebody's home page in Slack. https://docs.slack.dev/surfaces/app-home */
 export class Home {
@@ -95,23 +95,28 @@ export class Home {
       today,
       team,
       destinations,
-      mine: mine.slice(0, MOST),
-      next: next.slice(0, MOST),
+      mine: mine.slice(0, MOST.mine),
+      next: next.slice(0, MOST.next),
+      left: { mine: Math.max(0, mine.length - MOST.mine), next: Math.max(0, next.length - MOST.next) },
     };
     const card = homeCard(content, replies.setting(facts, asking));
-    return {
-      ...card,
-      blocks: [
-        ...card.blocks.slice(0, -1),
-        ...spelledCard({ ...card, blocks: card.blocks.slice(-1) }, { prefix }).blocks,
-      ],
-    };
+    // Paragraphs are Vigil's own words; commands in what people wrote stay as they are.
+    const own = (block: Block): Block =>
+      block.is === "paragraph" ? { ...block, text: spelled(block.text, { prefix }) } : block;
+    return { ...card, blocks: card.blocks.map(own) };
   }
 }
 
-/** What was done, as the first part of the page. */
-function headed({ title, blocks }: Card): Card["blocks"] {
-  return [{ is: "heading", text: title }, ...blocks];
+/** What was done, as the first part of the page, with the button that undoes it. */
+function headed({ title, blocks, buttons = [] }: Card): readonly Block[] {
+  // There is nobody to share it with on a page that one person sees.
+  const kept = buttons.filter(({ does }) => does.is !== "share");
+  const pressed: Item = { label: "", text: "", notes: [], tone: "plain", buttons: kept };
+  return [
+    { is: "heading", text: title },
+    ...blocks,
+    ...(kept.length > 0 ? [{ is: "items" as const, items: [pressed] }] : []),
+  ];
 }
 
 /** Only who may set Vigil up is offered to; it is checked again when they do. */

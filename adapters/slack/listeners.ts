@@ -1,5 +1,6 @@
 import type { App } from "@slack/bolt";
 import { Answers } from "./answers.ts";
+import { within } from "./bounded.ts";
 import { Commands } from "./commands.ts";
 import { Home } from "./home.ts";
 import type { Lookup } from "./options.ts";
@@ -36,7 +37,7 @@ export function listen(app: App, parts: SlackParts, uninstalled: Uninstalled): v
   const answers = new Answers(parts, reception, windows, home);
   const commands = new Commands(parts, reception, windows, setup);
   const presses = new Presses(parts, reception, windows, answers, setup);
-  const submissions = new Submissions(parts, windows, answers, setup);
+  const submissions = new Submissions(parts, { windows, answers, setup, home });
   const options = new Options(parts);
   const acknowledged = acknowledging(parts);
 
@@ -73,12 +74,11 @@ export function listen(app: App, parts: SlackParts, uninstalled: Uninstalled): v
       isAnswered = true;
       await acknowledged("options", () => ack({ options: found }));
     };
-    const late = parts.clock.wait(LOOKUP_PATIENCE).then(() => answer([]));
     const found = reception.receive("options", body, async (visit) => {
       await answer(await options.find(visit, body as Lookup));
       return true;
     });
-    await Promise.race([found, late]);
+    await within(parts.clock, LOOKUP_PATIENCE, found);
     await answer([]);
   });
   app.shortcut(/.*/, async ({ ack, body }) => {

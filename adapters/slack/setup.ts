@@ -4,10 +4,11 @@ import { type Card, paragraph } from "../../src/core/card.ts";
 import { allCases } from "../../src/core/catalogue.ts";
 import type { ChatFacts } from "../../src/core/chat-desk.ts";
 import type { Destination } from "../../src/core/team.ts";
-import { TeamError } from "../../src/core/team-problem.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { allMessages, LANGUAGES } from "../../src/i18n/languages.ts";
 import type { Asking, Reply } from "../../src/replies/replies.ts";
+import { spelled } from "../../src/replies/spelling.ts";
+import { type About, HOME } from "./forms/form.ts";
 import { destinationIn, type SetupChoices, setupBlocks, setupValues, teamIn } from "./forms/setup-form.ts";
 import { plainText } from "./forms/texts.ts";
 import { one, type Values } from "./forms/values.ts";
@@ -19,6 +20,12 @@ import type { Windows } from "./windows.ts";
 
 /** Callback id of the form for the set-up. */
 export const SETUP = "form-setup";
+
+/** What was filled in, and from where the form was opened. */
+interface FilledIn {
+  readonly values: Values;
+  readonly about: About;
+}
 
 /** Lets administrators choose how a team is told of its deadlines, and proves that it works. */
 export class Setup {
@@ -36,10 +43,12 @@ export class Setup {
     if (id === null) return false;
     try {
       const asking = await visit.asking();
-      if (!asking.actor.isAdministrator) throw new TeamError([{ code: "not-administrator" }]);
+      if (!asking.actor.isAdministrator) return await this.#refuse(visit, id, asking.messages);
       const facts = await this.#parts.desk.facts(asking.actor.team, asking.room);
       const values = await this.#values(visit, asking, facts);
-      return this.#windows.replace(visit, id, await this.#view(asking.messages, values, null));
+      const about = visit.request.isHome ? { from: HOME } : {};
+      const view = setupView(asking.messages, values, await this.#choices(), { about });
+      return this.#windows.replace(visit, id, view);
     } catch (error) {
       const messages = await visit.messagesSoon();
       const { card } = this.#parts.replies.problem(error, { messages });
@@ -52,8 +61,19 @@ export class Setup {
     }
   }
 
+  async #refuse(visit: Visit, window: string, messages: Messages): Promise<false> {
+    const { what, remedy } = messages.setupWords.onlyAdministrators;
+    const card = { title: what, summary: `${what} ${remedy}`, blocks: [paragraph(remedy)] };
+    await this.#windows.replace(
+      visit,
+      window,
+      cardView(messages.formWords.titles.setup, card, new Map(), messages),
+    );
+    return false;
+  }
+
   /** What is done with the form once it is sent. */
-  async work(visit: Visit, request: string, values: Values) {
+  async work(visit: Visit, request: string, { values, about }: FilledIn) {
     const choices = await this.#choices();
     return {
       reply: async (): Promise<Reply> => {
@@ -64,7 +84,8 @@ export class Setup {
           return this.#parts.replies.problem(error, asking);
         }
       },
-      again: (messages: Messages, refusal: Card | null) => setupView(messages, values, choices, refusal),
+      again: (messages: Messages, refusal: Card | null) =>
+        setupView(messages, values, choices, { about, refusal }),
     };
   }
 
@@ -85,7 +106,8 @@ export class Setup {
     if (values.has("test")) await actions.sendTest(actor, { destination, request });
     desk.nudge();
     const card = await this.#settings(asking);
-    const tested = values.has("test") ? [paragraph(messages.formWords.tested)] : [];
+    const { prefix } = this.#parts;
+    const tested = values.has("test") ? [paragraph(spelled(messages.setupWords.tested, { prefix }))] : [];
     return { card: { ...card, blocks: [...tested, ...card.blocks] }, done: null, isWell: true, problems: [] };
   }
 
@@ -111,7 +133,7 @@ export class Setup {
 
   async #values(visit: Visit, asking: Asking, facts: ChatFacts | null): Promise<Values> {
     const { desk, defaults, language } = this.#parts;
-    const { channel } = visit.request;
+    const channel = channelOf(visit);
     const here = facts?.destinations.find((other) => isTeamsAt(other, channel ?? ""));
     const first = facts?.destinations.find(({ platform, role }) => platform === "slack" && role === "team");
     // Opened in a channel, it is about that channel, whether anything is posted there yet or not.
@@ -133,10 +155,6 @@ export class Setup {
     );
   }
 
-  async #view(messages: Messages, values: Values, refusal: Card | null): Promise<types.ModalView> {
-    return setupView(messages, values, await this.#choices(), refusal);
-  }
-
   async #choices(): Promise<SetupChoices> {
     const names = await allMessages();
     const languages = LANGUAGES.map((value, index) => ({ value, text: names[index]?.name ?? value }));
@@ -149,17 +167,23 @@ export function setupView(
   messages: Messages,
   values: Values,
   choices: SetupChoices,
-  refusal: Card | null,
+  { about, refusal = null }: { readonly about: About; readonly refusal?: Card | null },
 ): types.ModalView {
   const { titles, save, cancel } = messages.formWords;
   return {
     type: "modal",
     callback_id: SETUP,
+    private_metadata: JSON.stringify(about),
     title: plainText(titles.setup, SLACK.modalTitle),
     submit: plainText(save, SLACK.modalTitle),
     close: plainText(cancel, SLACK.modalTitle),
     blocks: [...(refusal ? refused(refusal, messages) : []), ...setupBlocks(messages, values, choices)],
   };
+}
+
+/** The channel in which it is opened; null where that is a conversation between two, or none. */
+function channelOf({ request: { channel } }: Visit): string | null {
+  return channel !== null && /^[CG]/.test(channel) ? channel : null;
 }
 
 function isTeamsAt({ platform, channel, role }: Destination, wanted: string): boolean {

@@ -1,9 +1,13 @@
 import { phrasesOf } from "../../src/cards/phrases.ts";
 import { localDay } from "../../src/core/posting-time.ts";
 import { LONGEST } from "../../src/core/text-rules.ts";
+import type { Messages } from "../../src/i18n/en.ts";
+import { beginningOf } from "./forms/texts.ts";
 import { filled } from "./forms/values.ts";
-import { dateIn, messageText } from "./message-text.ts";
+import { dateIn, messageText, recordable } from "./message-text.ts";
+import { namesIn } from "./names.ts";
 import type { SlackParts } from "./parts.ts";
+import { withNames } from "./persons.ts";
 import type { Visit } from "./visit.ts";
 import type { Windows } from "./windows.ts";
 
@@ -21,21 +25,54 @@ export interface ChosenMessage {
 /** Opens the form for a deadline with what a message says, and the message as its evidence. */
 export async function trackMessage(
   visit: Visit,
-  { message, channel, team }: ChosenMessage,
+  chosen: ChosenMessage,
   windows: Windows,
-  { clock, defaults }: SlackParts,
+  parts: SlackParts,
 ): Promise<boolean> {
-  const messages = await visit.messagesSoon();
-  const text = messageText(message?.text ?? "");
-  const ts = message?.ts ?? "";
-  const seconds = Number(ts);
-  const at = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : clock.now();
-  const day = phrasesOf(messages).day(localDay(at, defaults.zone));
-  const link = `https://${team?.domain ?? "app"}.slack.com/archives/${channel?.id ?? ""}/p${ts.replace(".", "")}`;
+  const [messages, text] = await Promise.all([visit.messagesSoon(), textOf(visit, chosen, parts)]);
+  const id = chosen.channel?.id;
   const values = filled({
-    title: text.slice(0, LONGEST.title),
+    title: shortened(text, LONGEST.title),
     date: dateIn(text),
-    evidence: messages.formWords.fromMessage(day, link).slice(0, LONGEST.summary),
+    evidence: shortened(
+      messages.formWords.fromMessage(dayOf(visit, chosen, messages, parts), linkTo(chosen)),
+      LONGEST.summary,
+    ),
   });
-  return windows.form(visit, "deadline", channel?.id === undefined ? {} : { channel: channel.id }, values);
+  return windows.form(visit, "deadline", id === undefined ? {} : { channel: id }, values);
+}
+
+/** What the message says, with people by name as far as they are known soon enough. */
+async function textOf(
+  { client, request }: Visit,
+  { message }: ChosenMessage,
+  parts: SlackParts,
+): Promise<string> {
+  const text = messageText(message?.text ?? "");
+  const card = { title: text, summary: "", blocks: [] };
+  const names = await namesIn(card, { client, workspace: request.workspace }, parts);
+  return recordable(withNames(text, names));
+}
+
+/** The day of a message where its reader is, as far as that is known. */
+function dayOf(
+  { request }: Visit,
+  { message }: ChosenMessage,
+  messages: Messages,
+  parts: SlackParts,
+): string {
+  const seconds = Number(message?.ts ?? "");
+  const at = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : parts.clock.now();
+  const zone = parts.people.remembered(request.workspace, request.user)?.zone ?? parts.defaults.zone;
+  return phrasesOf(messages).day(localDay(at, zone));
+}
+
+function linkTo({ message, channel, team }: ChosenMessage): string {
+  const at = (message?.ts ?? "").replace(".", "");
+  return `https://${team?.domain ?? "app"}.slack.com/archives/${channel?.id ?? ""}/p${at}`;
+}
+
+/** Ends in an ellipsis where it was cut, so that nobody takes it for all that was said. */
+function shortened(text: string, longest: number): string {
+  return text.length <= longest ? text : `${beginningOf(text, longest - 1)}…`;
 }

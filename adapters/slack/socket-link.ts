@@ -1,5 +1,6 @@
 import { SocketModeReceiver } from "@slack/bolt";
 import type { Clock, Log } from "../../src/core/ports.ts";
+import { within } from "./bounded.ts";
 import { slackLogger, withoutSecrets } from "./logger.ts";
 
 /** What a link needs. */
@@ -16,6 +17,8 @@ const FIRST = 250;
 const LONGEST = 30_000;
 /** Milliseconds within which Slack says hello. */
 const PATIENCE = 20_000;
+/** Milliseconds for the connection to close. */
+const FAREWELL = 1000;
 
 /**
  * The connection of Socket Mode, kept up by itself: the library's own reconnecting ends the process when a connection is
@@ -63,8 +66,13 @@ export class SocketLink {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await Promise.race([this.receiver.stop().catch(() => {}), this.#parts.clock.wait(1000)]);
-    await Promise.race([this.#ended, this.#parts.clock.wait(1000)]);
+    const { clock } = this.#parts;
+    await within(
+      clock,
+      FAREWELL,
+      this.receiver.stop().catch(() => {}),
+    );
+    await within(clock, FAREWELL, this.#ended);
   }
 
   async #keepUp(): Promise<void> {

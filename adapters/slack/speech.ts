@@ -3,7 +3,7 @@ import type { Messages } from "../../src/i18n/en.ts";
 import { withoutSecrets } from "./logger.ts";
 import { namesIn } from "./names.ts";
 import type { SlackParts } from "./parts.ts";
-import { renderPrivate } from "./render.ts";
+import { renderMessage, renderPrivate } from "./render.ts";
 import type { Visit } from "./visit.ts";
 
 /** Milliseconds after which an answer that Slack does not take is given up. */
@@ -32,7 +32,9 @@ export class Speech {
   async say(visit: Visit, card: Card, messages: Messages, options: SpeechOptions = {}): Promise<boolean> {
     const { request, client } = visit;
     const names = await namesIn(card, { client, workspace: request.workspace }, this.#parts);
-    const said = renderPrivate(card, names, messages);
+    // Over a `response_url` more fits than in a message.
+    const render = request.responseUrl === null ? renderMessage : renderPrivate;
+    const said = render(card, names, messages);
     try {
       if (request.responseUrl !== null) {
         await respond(request.responseUrl, {

@@ -7,9 +7,11 @@ import type { Answers } from "./answers.ts";
 import { barrierCard } from "./barrier-card.ts";
 import { within } from "./bounded.ts";
 import { fieldErrors } from "./forms/field-errors.ts";
+import { HOME } from "./forms/form.ts";
 import type { FormState, Values } from "./forms/values.ts";
 import { valuesOf } from "./forms/values.ts";
 import { aboutOf, FORMS, formOf, formView, inputsOf, waitingView } from "./forms/views.ts";
+import type { Home } from "./home.ts";
 import type { SlackParts } from "./parts.ts";
 import { SETUP, type Setup } from "./setup.ts";
 import { BarrierError, type Visit } from "./visit.ts";
@@ -28,6 +30,8 @@ export type SubmissionAnswer =
   | { readonly response_action: "update"; readonly view: types.ModalView }
   | { readonly response_action: "errors"; readonly errors: Record<string, string> };
 
+type Acknowledge = (answer: SubmissionAnswer) => Promise<void>;
+
 /** Milliseconds after a form was sent in which Slack is answered; its patience is three seconds. */
 const PATIENCE = 2300;
 
@@ -37,26 +41,42 @@ interface Work {
   readonly again: (messages: Messages, refusal: Card | null) => types.ModalView;
 }
 
+/** Where things are shown, and who does the set-up. */
+interface SubmissionPlaces {
+  readonly windows: Windows;
+  readonly answers: Answers;
+  readonly setup: Setup;
+  readonly home: Home;
+}
+
 /** Takes the forms that people fill in. */
 export class Submissions {
   readonly #parts: SlackParts;
   readonly #windows: Windows;
   readonly #answers: Answers;
   readonly #setup: Setup;
+  readonly #home: Home;
 
-  constructor(parts: SlackParts, windows: Windows, answers: Answers, setup: Setup) {
+  constructor(parts: SlackParts, { windows, answers, setup, home }: SubmissionPlaces) {
     this.#parts = parts;
     this.#windows = windows;
     this.#answers = answers;
     this.#setup = setup;
+    this.#home = home;
   }
 
   /**
    * Does what a form asks for and says what came of it in its window: what is wrong stands at its fields, and nothing that
-   * was filled in is lost.
+   * was filled in is lost. The home page from which it was opened shows it too.
    * @param acknowledge called once, within Slack's patience
    */
-  async answer(visit: Visit, sent: SentView, acknowledge: (answer: SubmissionAnswer) => Promise<void>) {
+  async answer(visit: Visit, sent: SentView, acknowledge: Acknowledge): Promise<boolean> {
+    const isWell = await this.#answer(visit, sent, acknowledge);
+    const isFromHome = aboutOf(sent.private_metadata).from === HOME;
+    return isWell && isFromHome ? this.#home.show(visit) : isWell;
+  }
+
+  async #answer(visit: Visit, sent: SentView, acknowledge: Acknowledge): Promise<boolean> {
     const { clock } = this.#parts;
     const values = valuesOf(sent.state.values);
     const work = await this.#workOf(visit, sent, values);
@@ -87,10 +107,11 @@ export class Submissions {
   }
 
   async #workOf(visit: Visit, sent: SentView, values: Values): Promise<Work | null> {
-    if (sent.callback_id === SETUP) return this.#setup.work(visit, requestOf(sent, values), values);
+    const about = aboutOf(sent.private_metadata);
+    if (sent.callback_id === SETUP)
+      return this.#setup.work(visit, requestOf(sent, values), { values, about });
     const name = formOf(sent.callback_id);
     if (name === null) return null;
-    const about = aboutOf(sent.private_metadata);
     return {
       reply: async () => {
         const asking = { ...(await visit.asking()), request: requestOf(sent, values) };

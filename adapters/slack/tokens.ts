@@ -13,8 +13,8 @@ export interface WorkspaceAccess {
 export interface Tokens {
   /** null where Vigil is not installed. Rejects where that cannot be found out now. */
   of(workspace: InstallationOf): Promise<WorkspaceAccess | null>;
-  /** Whatever was known of a workspace is looked up anew. */
-  forget(workspace: InstallationOf): void;
+  /** An installation is over: whatever was known of any is looked up anew. */
+  forget(): void;
 }
 
 /** Looks an installation up; renews its token where it is about to expire. */
@@ -29,7 +29,7 @@ const USABLE = 60 * 60_000;
 const MOST = 5000;
 
 interface Known {
-  readonly access: WorkspaceAccess | null;
+  readonly access: WorkspaceAccess;
   readonly at: number;
 }
 
@@ -42,6 +42,8 @@ export class InstalledTokens implements Tokens {
   readonly #clock: Clock;
   readonly #known = new Map<string, Known>();
   readonly #asked = new Map<string, Promise<WorkspaceAccess | null>>();
+  /** What was asked before an installation ended is not remembered after it. */
+  #epoch = 0;
 
   constructor(authorize: Authorize, clock: Clock) {
     this.#authorize = authorize;
@@ -52,14 +54,16 @@ export class InstalledTokens implements Tokens {
     const name = nameOf(workspace);
     const known = this.#known.get(name);
     const age = known ? this.#clock.elapsed() - known.at : Number.POSITIVE_INFINITY;
-    // Whoever has just installed it is not told for an hour that it is not.
-    if (!known || age > USABLE || (known.access === null && age > FRESH)) return this.#ask(name, workspace);
+    if (!known || age > USABLE) return this.#ask(name, workspace);
     if (age > FRESH) this.#ask(name, workspace).catch(() => {});
     return known.access;
   }
 
-  forget(workspace: InstallationOf): void {
-    this.#known.delete(nameOf(workspace));
+  forget(): void {
+    // One installation may serve many workspaces, and one workspace is asked for in several ways.
+    this.#known.clear();
+    this.#asked.clear();
+    this.#epoch += 1;
   }
 
   #ask(name: string, workspace: InstallationOf): Promise<WorkspaceAccess | null> {
@@ -70,6 +74,7 @@ export class InstalledTokens implements Tokens {
   }
 
   async #lookUp(name: string, workspace: InstallationOf): Promise<WorkspaceAccess | null> {
+    const epoch = this.#epoch;
     const access = await this.#authorize(workspace).then(
       ({ botToken, installer = null }) => (botToken === undefined ? null : { token: botToken, installer }),
       (error: unknown) => {
@@ -77,6 +82,9 @@ export class InstalledTokens implements Tokens {
         throw error;
       },
     );
+    // That it is not installed is not remembered: whoever has just installed it is served at once.
+    if (access === null) this.#known.delete(name);
+    if (access === null || epoch !== this.#epoch) return access;
     const [oldest] = this.#known.keys();
     if (this.#known.size >= MOST && oldest !== undefined) this.#known.delete(oldest);
     this.#known.set(name, { access, at: this.#clock.elapsed() });

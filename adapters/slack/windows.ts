@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
 import type { Messages } from "../../src/i18n/en.ts";
-import { type About, FORM_NAMES, type FormName } from "./forms/form.ts";
+import { type About, FORM_NAMES, type FormName, HOME } from "./forms/form.ts";
 import { plainText } from "./forms/texts.ts";
 import type { Values } from "./forms/values.ts";
 import { formView, waitingView } from "./forms/views.ts";
@@ -26,7 +26,8 @@ export class Windows {
   /** Opens a form, in place of the window it was chosen in where there is one. @returns whether it is open */
   async form(visit: Visit, name: FormName, about: About, values?: Values): Promise<boolean> {
     const messages = await visit.messagesSoon();
-    return this.open(visit, formView(name, messages, about, values ? { values } : {}));
+    const known = visit.request.isHome ? { ...about, from: HOME } : about;
+    return this.open(visit, formView(name, messages, known, values ? { values } : {}));
   }
 
   /** Opens the choice between the forms for what a team records. */

@@ -14,11 +14,13 @@ export interface HomeContent extends TeamSettings {
   readonly mine: readonly Deadline[];
   /** What is due in the next days. */
   readonly next: readonly Deadline[];
+  /** How many more there are of each than are listed. */
+  readonly left: { readonly mine: number; readonly next: number };
 }
 
 /** Somebody's home page: what they have taken, what comes next, and how the team is set up. */
 export function homeCard(content: HomeContent, setting: Setting): Card {
-  const { person, today, mine, next, team, destinations } = content;
+  const { person, today, mine, next, left, team, destinations } = content;
   const words = setting.messages.chatWords.home;
   const isMine = new Set(mine.map(({ id }) => id));
   const list = (deadlines: readonly Deadline[], nothing: string): Block =>
@@ -31,14 +33,18 @@ export function homeCard(content: HomeContent, setting: Setting): Card {
             buttons: deadlineButtons(one, isMine.has(one.id) ? person : null, setting),
           })),
         };
+  const more = (count: number): Block[] =>
+    count === 0 ? [] : [paragraph(words.more(String(count)), "muted")];
   return {
     title: words.title,
     summary: `${words.mine}: ${mine.length}. ${words.next}: ${next.length}.`,
     blocks: [
       heading(words.mine),
       list(mine, words.none),
+      ...more(left.mine),
       heading(words.next),
       list(next, words.nothing),
+      ...more(left.next),
       paragraph(setting.messages.planCard.notLegalAdvice, "muted"),
       heading(words.settings),
       ...settingsCard({ team, destinations }, setting).blocks,

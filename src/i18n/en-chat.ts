@@ -43,6 +43,7 @@ export const chatWords = {
     none: "You have taken nothing. Press “Take it” on a reminder.",
     next: "The team's next 30 days",
     nothing: "Nothing is due in the next 30 days.",
+    more: (count: string) => `And ${count} more: type /deadlines 30d.`,
     settings: "Settings",
     hint: "Ask in any channel: /case <name>, /deadlines, /digest, /track.",
   },

@@ -24,8 +24,6 @@ export const formWords = {
   refused: "Nothing was saved yet:",
   nobody: "nobody",
   yes: "yes",
-  tested:
-    "A test message is on its way. If none arrives, invite the bot to the channel and run “vigil doctor”.",
   test: "Send a test message there now",
   hints: {
     date: "As exactly as it is known: 2012-07-15, 2012-07 or 2012",

@@ -6,5 +6,12 @@ export const setupWords = {
   },
   tested:
     "A test message is on its way. If it has not come in a minute, invite Vigil to the channel, then type /vigil setup there and save once more. /vigil status says what is wrong.",
+  notInstalled: {
+    title: "Vigil was not installed",
+    cancelled: "Nothing was changed, because the installation was cancelled in Slack.",
+    failed: "Nothing was changed: the link was used before, is too old, or belongs to another browser.",
+    broken: "Nothing was changed: Slack or Vigil did not answer as expected.",
+    again: "Start again",
+  },
   teamName: "Name of the team or organisation, as messages say it",
 };

@@ -19,6 +19,7 @@ import { importWords } from "./en-import.ts";
 import { messageWords, noticeWords } from "./en-messages.ts";
 import { portWords } from "./en-port.ts";
 import { dates, problems } from "./en-problems.ts";
+import { setupWords } from "./en-setup.ts";
 import { slackWords } from "./en-slack.ts";
 import { settingsWords, statusWords } from "./en-status.ts";
 import { storeProblems } from "./en-store.ts";
@@ -556,6 +557,7 @@ export const en = {
   chatWords,
   slackWords,
   formWords,
+  setupWords,
   confidentialWords,
   noticeWords,
   alarmWords,

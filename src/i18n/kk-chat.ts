@@ -44,6 +44,7 @@ export const chatWords = {
     none: "Сіз ештеңе алған жоқсыз. Еске салудағы «Өзіме алу» түймесін басыңыз.",
     next: "Топтың келесі 30 күні",
     nothing: "Келесі 30 күнде мерзім жоқ.",
+    more: (count: string) => `Тағы ${count}: /deadlines 30d деп жазыңыз.`,
     settings: "Баптаулар",
     hint: "Кез келген арнада сұраңыз: /case <есім>, /deadlines, /digest, /track.",
   },

@@ -12,6 +12,7 @@ import { importWords } from "./kk-import.ts";
 import { messageWords, noticeWords } from "./kk-messages.ts";
 import { portWords } from "./kk-port.ts";
 import { dates, problems } from "./kk-problems.ts";
+import { setupWords } from "./kk-setup.ts";
 import { slackWords } from "./kk-slack.ts";
 import { settingsWords, statusWords } from "./kk-status.ts";
 import { storeProblems } from "./kk-store.ts";
@@ -547,6 +548,7 @@ export const kk = {
   chatWords,
   slackWords,
   formWords,
+  setupWords,
   confidentialWords,
   noticeWords,
   alarmWords,

@@ -48,6 +48,7 @@ export const chatWords = {
     none: "Вы ничего не взяли. Нажмите «Взять себе» в напоминании.",
     next: "Следующие 30 дней команды",
     nothing: "В ближайшие 30 дней сроков нет.",
+    more: (count: string) => `И ещё ${count}: введите /deadlines 30d.`,
     settings: "Настройки",
     hint: "Спросить можно в любом канале: /case <имя>, /deadlines, /digest, /track.",
   },

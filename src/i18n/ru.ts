@@ -12,6 +12,7 @@ import { importWords } from "./ru-import.ts";
 import { messageWords, noticeWords } from "./ru-messages.ts";
 import { portWords } from "./ru-port.ts";
 import { dates, problems } from "./ru-problems.ts";
+import { setupWords } from "./ru-setup.ts";
 import { slackWords } from "./ru-slack.ts";
 import { settingsWords, statusWords } from "./ru-status.ts";
 import { storeProblems } from "./ru-store.ts";
@@ -552,6 +553,7 @@ export const ru = {
   chatWords,
   slackWords,
   formWords,
+  setupWords,
   confidentialWords,
   noticeWords,
   alarmWords,

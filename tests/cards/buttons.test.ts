@@ -114,7 +114,7 @@ describe("the buttons of a card", () => {
     const card = homeCard(
       {
         ...{ person: "slack:U1", today: TODAY, team: TEAM, destinations: [ROOM] },
-        ...{ mine: [deadline], next: [deadline, other] },
+        ...{ mine: [deadline], next: [deadline, other], left: { mine: 0, next: 0 } },
       },
       teamSetting(),
     );

@@ -23,6 +23,8 @@ import { newToken, type SlackWorkspace } from "./slack-api-world.ts";
 /** A call as it came. */
 export interface RecordedCall {
   readonly method: string;
+  /** Its address, without the origin. */
+  readonly path: string;
   readonly token: string | null;
   readonly args: Readonly<Record<string, unknown>>;
   /** What it was answered; null where it was not. */
@@ -65,6 +67,8 @@ export class SlackApi extends SlackScene {
   readonly apps: SlackApps;
   readonly #access = new SlackAccess();
   readonly #responses: SlackResponses;
+  /** Answers that are still to come. */
+  readonly #answering = new Set<ServerResponse>();
   readonly #server: Server;
   readonly #methods: Readonly<Record<string, SlackMethod>>;
 
@@ -88,6 +92,8 @@ export class SlackApi extends SlackScene {
       ...this.apps.methods,
     };
     this.#server = createServer((request, response) => {
+      this.#answering.add(response);
+      response.on("close", () => this.#answering.delete(response));
       this.#serve(request, response).catch((error: unknown) => {
         this.complain(`the double failed: ${String(error)}`);
         response.destroy(error as Error);
@@ -113,6 +119,11 @@ export class SlackApi extends SlackScene {
   close(): Promise<void> {
     this.#server.closeAllConnections();
     return new Promise((resolve) => this.#server.close(() => resolve()));
+  }
+
+  /** How many requests are being answered; those that hang are not. */
+  get inFlight(): number {
+    return this.#answering.size;
   }
 
   /** Scopes that some call needed. */
@@ -170,9 +181,11 @@ export class SlackApi extends SlackScene {
       return send(response, 404, "not found");
     }
     const asked = requestOf(request, body);
-    const recorded: RecordedCall = { method: name, token: asked.token, args: asked.args, error: null };
+    const { url: path = "" } = request;
+    const recorded: RecordedCall = { method: name, path, token: asked.token, args: asked.args, error: null };
     this.calls.push(recorded);
     const fault = this.faults.take(name, channelIn(asked), asked.token);
+    if (fault?.is === "hang") this.#answering.delete(response);
     if (fault && isRefusedBefore(fault)) {
       recorded.error = fail(fault, response);
       return;

@@ -15,7 +15,10 @@ async function reminded() {
   // Of the check, not of the anniversary that comes late beside it.
   const press = (label: string): ShownButton => {
     const found = buttonsIn(message.blocks).filter(({ text }) => text.text === label);
-    return found.find(({ value }) => value?.includes(CHECK) || value === "zhovtis") ?? button(message.blocks, label);
+    return (
+      found.find(({ value }) => value?.includes(CHECK) || value === "zhovtis") ??
+      button(message.blocks, label)
+    );
   };
   const at = { container: { type: "message", message_ts: message.ts, channel_id: "CLEGAL" } };
   return { town, message, press, at };
@@ -76,9 +79,17 @@ it("records an outcome in a form, which closes the item where it stands", async 
   const { town, message, press, at } = await reminded();
   const member = town.member("UAIGUL");
   const opened = await member.clicksOpen(press("Record outcome"), at);
-  const refused = await member.submits(opened, { outcome: "denied", date: "2026-02-30", evidence: "his lawyer" });
+  const refused = await member.submits(opened, {
+    outcome: "denied",
+    date: "2026-02-30",
+    evidence: "his lawyer",
+  });
   expect(refused.errors).toEqual({ date: expect.stringContaining("2026-02-30") });
-  const { view } = await member.submits(opened, { outcome: "denied", date: "2026-03-01", evidence: "his lawyer" });
+  const { view } = await member.submits(opened, {
+    outcome: "denied",
+    date: "2026-03-01",
+    evidence: "his lawyer",
+  });
   expect(textsIn(view?.blocks).join(" ")).toContain("recorded an outcome");
   await town.settle();
   expect(textsIn(message.blocks).join(" ")).toContain("Closed since");
@@ -98,7 +109,10 @@ it("shows the case, its timeline, and shares what was asked once", async () => {
   expect(textsIn(shared.last.blocks).join(" ")).toContain("Shared by Aigul");
   expect(buttonsIn(shared.last.blocks).map(({ text }) => text.text)).not.toContain("Share");
   const again = await member.clicks(share);
-  expect(again.last).toMatchObject({ isPrivate: true, text: "This was shared already. It stands in the channel." });
+  expect(again.last).toMatchObject({
+    isPrivate: true,
+    text: "This was shared already. It stands in the channel.",
+  });
 });
 
 it("records the outcome of one of a case's deadlines, chosen as somebody types", async () => {
@@ -131,7 +145,9 @@ it("does nothing for ids of another team in a button's value", async () => {
   });
   expect(last.text).toBe(
     (
-      await town.member("UAIGUL").clicks({ action_id: "take:0", value: "never-1/entered", text: { text: "Take it" } })
+      await town
+        .member("UAIGUL")
+        .clicks({ action_id: "take:0", value: "never-1/entered", text: { text: "Take it" } })
     ).last.text.replace("never-1", "astana-1"),
   );
   expect(await town.store.db.selectFrom("owner").selectAll().execute()).toEqual([]);
@@ -139,7 +155,11 @@ it("does nothing for ids of another team in a button's value", async () => {
 
 it("answers a workspace that does not have Vigil any more", async () => {
   const { town, press } = await reminded();
-  const payload = { ...town.member("UAIGUL").click(press("Take it")), team: { id: "T9" }, user: { id: "UAIGUL", team_id: "T9" } };
+  const payload = {
+    ...town.member("UAIGUL").click(press("Take it")),
+    team: { id: "T9" },
+    user: { id: "UAIGUL", team_id: "T9" },
+  };
   await town.member("UAIGUL").delivers(payload);
   const url = (payload as unknown as { response_url: string }).response_url;
   await until(() => town.slack.responses(url).length > 0, "an answer");

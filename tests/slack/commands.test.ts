@@ -95,10 +95,12 @@ it("sees the day in the asker's own zone", async () => {
   const town = await setUp();
   // In Almaty it is already the 3rd, in Honolulu still the 2nd.
   town.clock.set("2026-03-03T01:00:00+05:00");
-  const heard = async (tz: string, id: string) => (await town.member(id, { tz }).types("/deadlines 18d")).last.text;
+  const heard = async (tz: string, id: string) =>
+    (await town.member(id, { tz }).types("/deadlines 18d")).last.text;
   expect(await heard("Asia/Almaty", "U1")).toContain("20 March 2026");
   expect(await heard("Pacific/Honolulu", "U2")).toContain("20 March 2026");
-  const today = async (tz: string, id: string) => (await town.member(id, { tz }).types("/deadlines today")).last.text;
+  const today = async (tz: string, id: string) =>
+    (await town.member(id, { tz }).types("/deadlines today")).last.text;
   expect(await today("Asia/Almaty", "U3")).toContain("3 March");
   expect(await today("Pacific/Honolulu", "U4")).toContain("2 March");
 });
@@ -141,14 +143,17 @@ it.each([
   expect(town.slack.calls.length).toBe(before);
 });
 
-it.each(["x-slack-signature", "x-slack-request-timestamp"])("refuses a request without %s", async (header) => {
-  const town = await setUp();
-  const { body, headers } = commandDelivery(town.administrator.command("/case zhovtis"), {
-    at: town.clock.now() / 1000,
-  });
-  const without = Object.fromEntries(Object.entries(headers).filter(([name]) => name !== header));
-  expect((await deliver(town.url, { body, headers: without })).status).toBe(401);
-});
+it.each(["x-slack-signature", "x-slack-request-timestamp"])(
+  "refuses a request without %s",
+  async (header) => {
+    const town = await setUp();
+    const { body, headers } = commandDelivery(town.administrator.command("/case zhovtis"), {
+      at: town.clock.now() / 1000,
+    });
+    const without = Object.fromEntries(Object.entries(headers).filter(([name]) => name !== header));
+    expect((await deliver(town.url, { body, headers: without })).status).toBe(401);
+  },
+);
 
 it("refuses the same signed request when it comes again", async () => {
   const town = await setUp();
@@ -165,5 +170,10 @@ it("refuses a body of 10 MB", async () => {
   const fields = { ...town.administrator.command("/case zhovtis"), text: "x".repeat(10_000_000) };
   const sent = deliver(town.url, commandDelivery(fields, { at: town.clock.now() / 1000 }));
   // Who sends on after the answer may find the connection closed.
-  expect(await sent.then(({ status }) => status, () => 413)).toBe(413);
+  expect(
+    await sent.then(
+      ({ status }) => status,
+      () => 413,
+    ),
+  ).toBe(413);
 });

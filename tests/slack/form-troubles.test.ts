@@ -88,7 +88,7 @@ it.each([
 it.each([
   ["another team's deadline", { deadline: "slack-t2-4/entered", kind: "custom" }],
   ["one that never was", { deadline: "never-1/entered", kind: "custom" }],
-  ["no reference at all", { deadline: "a\u0000 b<!channel>", kind: "custom" }],
+  ["no reference at all", { deadline: "a\u0000 b<!channel>", kind: "__proto__" }],
 ])("does nothing for the id of %s in a form's metadata", async (_, about) => {
   const { town, member } = await setUpTown();
   const opened = await member.opens("/track outcome");

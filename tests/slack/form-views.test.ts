@@ -80,7 +80,7 @@ describe.each(LANGUAGES)("in $language", ({ messages }) => {
   it("so is the form for the set-up", () => {
     fc.assert(
       fc.property(values, refusal, choices, (filled, card, offered) => {
-        const view = setupView(messages, filled, offered, card);
+        const view = setupView(messages, filled, offered, { about: {}, refusal: card });
         expect(blockKitProblems("modal", view)).toEqual([]);
         expect(misfits(view)).toEqual([]);
       }),

@@ -75,6 +75,16 @@ describe.each(NAMES)("the form of /track %s, filled in right", (name) => {
   });
 });
 
+it("is not recorded again by a form that comes once more after it was undone", async () => {
+  const { town, member } = await setUpTown();
+  const opened = await member.opens("/track event");
+  const { view } = await member.submits(opened, RIGHT.event);
+  await pressesIn(member, opened, "Undo", view?.blocks);
+  await expect.poll(() => recordsOf(town)).toEqual([]);
+  await member.submits({ ...opened, view: (await member.opens("/track event")).view }, RIGHT.event);
+  expect(await recordsOf(town)).toEqual([]);
+});
+
 it("takes what is recorded next in the same window for another record", async () => {
   const { town, member } = await setUpTown();
   const opened = await member.opens("/track event");

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import { SlackApi } from "../doubles/slack-api.ts";
@@ -100,6 +101,26 @@ export class ProcessTown {
     const bot = new Bot(child);
     onTestFinished(() => bot.killed());
     return bot;
+  }
+
+  /** Sets the team up with the channel, on the day before the reminder. */
+  async isSetUp(env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const bot = this.start({ env: { ...env, SLACK_CHANNEL: CHANNEL }, now: DAY_BEFORE });
+    await bot.says("set up with SLACK_CHANNEL");
+    await bot.stops();
+  }
+
+  /** Waits until each of these methods was called. */
+  async asked(...methods: readonly string[]): Promise<void> {
+    for (const method of methods)
+      await comes(() => this.slack.callsOf(method).length > 0, `a call of ${method}`);
+  }
+
+  /** Waits until nothing in the ledger waits to be posted or looked for any more. */
+  async recorded(): Promise<void> {
+    const store = new DatabaseSync(this.file, { readOnly: true });
+    const pending = store.prepare("select count(*) as count from message where pending = 1");
+    await comes(() => pending.get()?.count === 0, "the end of what is pending").finally(() => store.close());
   }
 
   /** Waits until Vigil hears what people ask. */

@@ -1,14 +1,16 @@
 import { onTestFinished } from "vitest";
-import { SlackAdapter } from "../../adapters/slack/adapter.ts";
+import { SlackAdapter, type SlackLink } from "../../adapters/slack/adapter.ts";
 import { type ChatService, serveChat } from "../../src/chat-service.ts";
 import type { Config } from "../../src/config.ts";
 import type { Log } from "../../src/core/ports.ts";
 import { allMessages, messagesOf, vocabularyOf } from "../../src/i18n/languages.ts";
+import type { Timing } from "../../src/service.ts";
 import type { Store } from "../../src/store/store.ts";
 import { blockKitProblems } from "../doubles/block-kit.ts";
 import { SlackApi } from "../doubles/slack-api.ts";
 import type { SlackWorkspace } from "../doubles/slack-api-world.ts";
-import { FakeClock } from "../fake-clock.ts";
+import type { SlackSocket } from "../doubles/slack-socket.ts";
+import { FakeClock, settle } from "../fake-clock.ts";
 import { type Engine, SQLITE } from "../store/engines.ts";
 import { MONDAY, smallWorld } from "../team/scene.ts";
 import type { World } from "../world.ts";
@@ -25,6 +27,11 @@ export interface TownOptions {
   /** Does something to the store before Vigil opens it. */
   readonly around?: (store: Store) => Store;
   readonly prefix?: string;
+  readonly timing?: Partial<Timing>;
+  /** Requests come over a connection of Socket Mode instead of over HTTP. */
+  readonly socket?: SlackSocket;
+  /** Another process of Vigil's, which serves the same workspace from the same store. */
+  readonly beside?: SlackTown;
 }
 
 /**
@@ -56,23 +63,37 @@ export class SlackTown {
       scopes = REQUIRED_SCOPES,
       around = (it) => it,
       prefix = "",
+      timing = {},
+      socket = null,
+      beside = null,
     } = options;
-    const clock = new FakeClock(MONDAY);
-    const slack = await SlackApi.open({
-      clock: () => clock.now(),
-      blockProblems: (blocks) => blockKitProblems("message", { text: "…", blocks }),
-      viewProblems: (view) => blockKitProblems(view.type === "home" ? "home" : "modal", view),
-    });
-    onTestFinished(() => slack.close());
-    const workspace = slack.workspace("T1", "Rights Group");
-    workspace.channel("CLEGAL", { name: "legal" });
-    workspace.user("UADMIN", { realName: "Dana", isAdmin: true });
-    const store = around(await engine.fresh({ clock }));
+    const clock = beside?.clock ?? new FakeClock(MONDAY);
+    const slack = beside?.slack ?? (await openSlack(clock));
+    const workspace = beside?.workspace ?? furnished(slack.workspace("T1", "Rights Group"), "CLEGAL");
+    const store = around(beside?.store ?? (await engine.fresh({ clock })));
     const logged: string[] = [];
     LOGS.push(logged);
-    const chat = await start({ slack, clock, store, world, prefix, logged });
+    const link = socket && {
+      mode: "socket" as const,
+      botToken: workspace.install(scopes),
+      appToken: slack.appToken(() => socket.url),
+      channel: null,
+    };
+    const chat = await start({ slack, clock, store, world, prefix, logged, timing, link });
     onTestFinished(() => chat.stop());
     const town = new SlackTown({ slack, workspace, clock, store, chat, logged });
+    if (link === null && beside === null) await town.#install(scopes);
+    return town;
+  }
+
+  /** Another workspace that installs Vigil, with a channel and an administrator of its own; everything else is this town's. */
+  async neighbour(
+    id: string,
+    channel: string,
+    scopes: readonly string[] = REQUIRED_SCOPES,
+  ): Promise<SlackTown> {
+    const workspace = furnished(this.slack.workspace(id, `Workspace ${id}`), channel);
+    const town = new SlackTown({ ...this, workspace });
     await town.#install(scopes);
     return town;
   }
@@ -123,6 +144,23 @@ export class SlackTown {
     }
   }
 
+  /** Lets time pass, from one moment at which something happens to the next; sockets take none of it. */
+  async passes(milliseconds: number): Promise<void> {
+    const end = this.clock.elapsed() + milliseconds;
+    for (;;) {
+      await this.comesToRest();
+      const left = end - this.clock.elapsed();
+      if (left <= 0) return;
+      await this.clock.advance(Math.min(left, Math.max(1, this.clock.untilNext ?? left)));
+    }
+  }
+
+  /** Waits, in real time, until Slack is not asked for anything any more; whatever hangs there is not waited for. */
+  async comesToRest(): Promise<void> {
+    do await settle();
+    while (this.slack.inFlight > 0);
+  }
+
   async #install(scopes: readonly string[]): Promise<void> {
     const code = this.slack.consent([this.workspace], scopes, { user: "UADMIN" });
     await installWith(`http://127.0.0.1:${this.chat.port}`, code);
@@ -142,23 +180,43 @@ export async function installWith(origin: string, code: string): Promise<{ statu
   return { status: page.status, text: await page.text() };
 }
 
+async function openSlack(clock: FakeClock): Promise<SlackApi> {
+  const slack = await SlackApi.open({
+    clock: () => clock.now(),
+    blockProblems: (blocks) => blockKitProblems("message", { text: "…", blocks }),
+    viewProblems: (view) => blockKitProblems(view.type === "home" ? "home" : "modal", view),
+  });
+  onTestFinished(() => slack.close());
+  return slack;
+}
+
+/** A workspace with one channel and an administrator. */
+function furnished(workspace: SlackWorkspace, channel: string): SlackWorkspace {
+  workspace.channel(channel, { name: channel.slice(1).toLowerCase() });
+  workspace.user("UADMIN", { realName: "Dana", isAdmin: true });
+  return workspace;
+}
+
 interface StartParts extends Pick<SlackTown, "slack" | "clock" | "store" | "logged"> {
   readonly world: World;
   readonly prefix: string;
+  readonly timing: Partial<Timing>;
+  /** Socket Mode instead of HTTP. */
+  readonly link: SlackLink | null;
 }
 
-async function start({ slack, clock, store, world, prefix, logged }: StartParts): Promise<ChatService> {
+async function start(parts: StartParts): Promise<ChatService> {
+  const { slack, clock, store, world, prefix, logged, timing, link } = parts;
   const messages = await messagesOf("en");
   const log = logInto(logged);
   return serveChat(CONFIG, world.catalogue, {
-    clock,
-    log,
+    ...{ clock, log, timing },
     openStore: async () => ({ store, file: null, close: async () => {} }),
     open: ({ installations, meter, workspacesOf, languageAt }) => [
       new SlackAdapter({
         ...{ apiUrl: slack.url, clock, log, meter, messages, prefix, language: "en" as const },
         vocabulary: vocabularyOf(ALL),
-        link: {
+        link: link ?? {
           ...{ mode: "http" as const, signingSecret: SIGNING_SECRET, installations },
           ...{ clientId: slack.apps.app.clientId, clientSecret: slack.apps.app.clientSecret },
           publicUrl: "https://vigil.example.org",

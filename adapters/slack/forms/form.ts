@@ -13,7 +13,12 @@ export interface About {
   readonly case?: string;
   /** The channel in which it was opened. */
   readonly channel?: string;
+  /** Where it was opened on somebody's home page, which then shows what came of it. */
+  readonly from?: typeof HOME;
 }
+
+/** Stands for the home page. */
+export const HOME = "home" as const;
 
 /** A form for something that a member of a team records. */
 export interface Form {

@@ -33,7 +33,11 @@ export function setupBlocks(messages: Messages, values: Values, choices: SetupCh
   const dossiers = choices.dossiers.map(({ id, title }) => ({ value: id, text: title }));
   return [
     channelField({ name: "channel", label: labelOf("channel", messages), hint: hints.channel }, values),
-    textField({ name: "name", label: labelOf("name", messages) }, values, { longest: LONGEST.name }),
+    textField(
+      { name: "name", label: labelOf("name", messages), hint: messages.setupWords.teamName },
+      values,
+      { longest: LONGEST.name },
+    ),
     searchField({ name: "zone", label: labelOf("zone", messages) }, "zone", values, {
       placeholder: search,
       isMany: false,

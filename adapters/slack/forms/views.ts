@@ -9,7 +9,7 @@ import { renderView } from "../render.ts";
 import { caseForm } from "./case-form.ts";
 import { deadlineForm } from "./deadline-form.ts";
 import { eventForm } from "./event-form.ts";
-import { type About, FORM_NAMES, type Form, type FormName } from "./form.ts";
+import { type About, FORM_NAMES, type Form, type FormName, HOME } from "./form.ts";
 import { outcomeForm } from "./outcome-form.ts";
 import { snoozeForm } from "./snooze-form.ts";
 import { plainText } from "./texts.ts";
@@ -88,13 +88,14 @@ export function aboutOf(metadata: string): About {
   } catch {
     return {};
   }
-  const { deadline, case: caseId, channel } = read;
+  const { deadline, case: caseId, channel, from } = read;
   const kind = DEADLINE_KINDS.find((one) => one === read.kind);
   return {
     ...(deadline === undefined ? {} : { deadline }),
     ...(caseId === undefined ? {} : { case: caseId }),
     ...(channel === undefined ? {} : { channel }),
     ...(kind === undefined ? {} : { kind }),
+    ...(from === HOME ? { from } : {}),
   };
 }
 
