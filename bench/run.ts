@@ -4,6 +4,7 @@ import { benchLedger } from "./ledger.ts";
 import type { Row } from "./measure.ts";
 import { benchPlanning } from "./planning.ts";
 import { benchSearch } from "./search.ts";
+import { benchSlack } from "./slack.ts";
 import { benchStartUp } from "./start-up.ts";
 import { benchTeams } from "./teams.ts";
 
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => readonly Row[] | Promise<readonly R
   planning: benchPlanning,
   ledger: benchLedger,
   teams: benchTeams,
+  slack: benchSlack,
 };
 
 const wanted = process.argv.slice(2);

@@ -22,19 +22,13 @@ const SCOPES = ["commands", "chat:write", "users:read"];
 /** Milliseconds within which a process has to do what is waited for. */
 const PATIENCE = 20_000;
 const path = (from: string) => fileURLToPath(new URL(from, import.meta.url));
-export const CACHE = path("../src/compile-cache.ts");
+export const CACHE = path("../src/compile-cache.mjs");
 
 /** Where each side's program is, as `npm start` runs ours. */
 const PROGRAMS: Readonly<Record<Side, string>> = {
   ours: path("../src/main.ts"),
   theirs: path("./slack-bare.ts"),
 };
-
-/** What is waited for of a process, or of what it does to Slack's end. */
-interface Awaited {
-  readonly what: string;
-  isSo(): boolean;
-}
 
 /**
  * One workspace on a double of Slack in this process, and processes that serve it: Vigil with the bundled dossier and a
@@ -94,20 +88,13 @@ export class SlackBench {
     { env = {}, imports = [] }: { env?: Readonly<Record<string, string>>; imports?: readonly string[] } = {},
   ): BenchProcess {
     const own = side === "ours" ? this.#ownEnvironment(mode) : this.#bareEnvironment(mode);
-    return this.spawn(PROGRAMS[side], { env: { ...own, ...env }, imports });
-  }
-
-  /** Starts a program of this folder. */
-  spawn(
-    program: string,
-    { env, imports = [] }: { env: Readonly<Record<string, string>>; imports?: readonly string[] },
-  ): BenchProcess {
     const preloaded = [CACHE, ...imports].flatMap((file) => ["--import", file]);
     const { PATH = "" } = process.env;
-    const child = spawn(process.execPath, [...preloaded, program], {
-      ...{ cwd: this.folder, env: { PATH, ...env }, stdio: ["ignore", "pipe", "pipe", "ipc"] },
-    });
-    const started = new BenchProcess(child);
+    const started = new BenchProcess(
+      spawn(process.execPath, [...preloaded, PROGRAMS[side]], {
+        ...{ cwd: this.folder, env: { PATH, ...own, ...env }, stdio: ["ignore", "pipe", "pipe"] },
+      }),
+    );
     this.#processes.add(started);
     void started.ended.then(() => this.#processes.delete(started));
     return started;
@@ -115,7 +102,7 @@ export class SlackBench {
 
   #ownEnvironment(mode: Mode): Record<string, string> {
     const { clientId, clientSecret } = this.slack.apps.app;
-    const link =
+    const link: Record<string, string> =
       mode === "socket"
         ? { SLACK_BOT_TOKEN: this.token, SLACK_APP_TOKEN: this.#appToken }
         : {
@@ -128,7 +115,8 @@ export class SlackBench {
   }
 
   #bareEnvironment(mode: Mode): Record<string, string> {
-    const link = mode === "socket" ? { BENCH_APP_TOKEN: this.#appToken } : { BENCH_SIGNING_SECRET: SIGNING_SECRET };
+    const link: Record<string, string> =
+      mode === "socket" ? { BENCH_APP_TOKEN: this.#appToken } : { BENCH_SIGNING_SECRET: SIGNING_SECRET };
     return { ...link, BENCH_API_URL: this.slack.url, BENCH_TOKEN: this.token, BENCH_TEXT: FIXED_TEXT };
   }
 
@@ -139,7 +127,10 @@ export class SlackBench {
     const [cookie = ""] = (begun.headers.get("set-cookie") ?? "").split(";");
     const code = this.slack.consent([this.workspace], SCOPES);
     const query = new URLSearchParams({ code, state });
-    const page = await fetch(`${origin}/slack/oauth_redirect?${query}`, { headers: { cookie }, redirect: "manual" });
+    const page = await fetch(`${origin}/slack/oauth_redirect?${query}`, {
+      headers: { cookie },
+      redirect: "manual",
+    });
     if (page.status !== 200) throw new Error(`not installed: ${page.status} ${await page.text()}`);
   }
 }
@@ -164,21 +155,31 @@ export class BenchProcess {
     return this.#child.pid ?? 0;
   }
 
-  /** Asks a program of this folder for something, and waits for what it answers. */
-  async ask<Answer>(question: object): Promise<Answer> {
-    const answered = once(this.#child, "message", { signal: AbortSignal.timeout(10 * PATIENCE) });
-    this.#child.send(question);
-    const lost = this.ended.then(() => {
-      throw new Error(`ended instead of answering\n${this.#written}`);
-    });
-    const [answer] = (await Promise.race([answered, lost])) as [Answer];
-    return answer;
+  /** The port it listens on, once it does: what either of the two writes then. */
+  async port(): Promise<number> {
+    const said = await this.writes(/"port":(\d+).*"serving"|listening on (\d+)/);
+    return Number(said[1] ?? said[2]);
   }
 
   /** Waits until it has written something. */
   async writes(text: RegExp): Promise<RegExpExecArray> {
-    let found: RegExpExecArray | null = null;
-    await this.waitsFor({ what: String(text), isSo: () => (found = text.exec(this.#written)) !== null });
-    return found ?? text.exec(this.#written) ?? raise();
+    await this.comes(() => text.test(this.#written), String(text));
+    return text.exec(this.#written) as RegExpExecArray;
+  }
+
+  /** Waits, to the millisecond, for something that it does. @throws where it ends instead, or takes too long */
+  async comes(isSo: () => boolean, what: string): Promise<void> {
+    const until = performance.now() + PATIENCE;
+    while (!isSo()) {
+      const isOver = this.#child.exitCode !== null || performance.now() > until;
+      if (isOver) throw new Error(`did not come: ${what}\n${this.#written}`);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
+
+  /** Ends it as people do. */
+  async stop(): Promise<void> {
+    if (this.#child.exitCode === null) this.#child.kill("SIGTERM");
+    await this.ended;
   }
 }

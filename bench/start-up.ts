@@ -17,7 +17,7 @@ export function benchStartUp(): Row[] {
       time(libraries, [here("./libraries.ts")]),
       time(ours, [
         "--import",
-        here("../src/compile-cache.ts"),
+        here("../src/compile-cache.mjs"),
         here("../src/cli.ts"),
         "case",
         "zhovtis",

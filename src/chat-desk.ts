@@ -4,10 +4,11 @@ import { localDay } from "./core/posting-time.ts";
 import { StoreError } from "./core/store-problem.ts";
 import { LANGUAGES } from "./i18n/languages.ts";
 import { KnownFacts } from "./known-facts.ts";
-import { findCredential, removeCredential, saveCredential } from "./store/credentials.ts";
+import { credentialsOf } from "./store/credential-names.ts";
+import { findCredential, removeCredential, replaceCredential, saveCredential } from "./store/credentials.ts";
 import { destinationsOf } from "./store/destinations.ts";
 import { languageOfMember, setMemberLanguage } from "./store/members.ts";
-import { deadlinesTakenBy } from "./store/owners.ts";
+import { ownersOf } from "./store/owners.ts";
 import { SecretBox } from "./store/secret-box.ts";
 import { findTeam } from "./store/teams.ts";
 import { joinWorkspace, teamOfWorkspace, workspacesOf } from "./store/workspaces.ts";
@@ -39,14 +40,12 @@ export function chatDeskOf({ desk, actions, nudge }: ChatDeskParts): ChatDesk {
       await joinWorkspace(db, workspace, team, clock.now());
     },
     facts: (team, room) => factsOf(desk, known, team, room),
-    takenBy: async (actor) => {
-      const { team, person } = actor;
-      return seenDeadlines(
-        db,
-        team,
-        await hiddenFromActor(db, actor),
-        await deadlinesTakenBy(db, team, person),
-      );
+    async ownersOf(actor) {
+      const { team } = actor;
+      const owners = await ownersOf(db, team);
+      const hidden = await hiddenFromActor(db, actor);
+      const seen = new Set(await seenDeadlines(db, team, hidden, [...owners.keys()]));
+      return new Map([...owners].filter(([deadline]) => seen.has(deadline)));
     },
     lastDeed: (actor) => lastDeedOf(desk, actor),
     languageOf: ({ team, person }) => languageOfMember(db, team, person),
@@ -96,6 +95,9 @@ export function installationsOf(
     find: (platform, name) => withBox((box) => findCredential(db, box, { platform, name })),
     save: (platform, name, text) =>
       withBox((box) => saveCredential(db, box, { platform, name, text }, clock.now())),
+    replace: (platform, name, read, other) =>
+      withBox((box) => replaceCredential(db, box, { platform, name, read, other }, clock.now())),
     remove: (platform, name) => withBox(() => removeCredential(db, { platform, name })),
+    names: async (platform) => (await credentialsOf(db, platform)).map(({ name }) => name),
   };
 }

@@ -117,6 +117,7 @@ function digest({ week, asOf }: { week: LocalDay; asOf: LocalDay }, around: Surr
       done: deadlines(whole.done),
     },
     setting,
+    true,
   );
 }
 

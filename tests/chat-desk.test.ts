@@ -4,6 +4,7 @@ import { chatDeskOf, installationsOf } from "../src/chat-desk.ts";
 import type { ChatDesk } from "../src/core/chat-desk.ts";
 import { messagesOf } from "../src/i18n/languages.ts";
 import { describeStoreProblem } from "../src/i18n/store-problem.ts";
+import { takenBy } from "./replies/chat-scene.ts";
 import { ENGINES, type Engine } from "./store/engines.ts";
 import { problemOf as storeProblemOf } from "./store/problem-of.ts";
 import { ANNIVERSARY, administrator, CHECK, deedOf, member, problemOf, Scene } from "./team/scene.ts";
@@ -110,15 +111,15 @@ describe.each(ENGINES)("the desk of chat platforms on %s", (engine) => {
 
   it("tells who has taken what, in one team", async () => {
     const { scene, desk } = await open(engine);
-    expect(await desk.takenBy(aigul)).toEqual([]);
+    expect(await takenBy(desk, aigul)).toEqual([]);
     await scene.act.take(aigul, { deadline: CHECK });
     await scene.act.take(aigul, { deadline: ANNIVERSARY });
     await scene.act.take(member("U1", "astana"), { deadline: CHECK });
-    expect(await desk.takenBy(aigul)).toEqual([ANNIVERSARY, CHECK]);
+    expect(await takenBy(desk, aigul)).toEqual([ANNIVERSARY, CHECK]);
     await scene.act.take(marat, { deadline: CHECK, over: true });
-    expect(await desk.takenBy(aigul)).toEqual([ANNIVERSARY]);
-    expect(await desk.takenBy(marat)).toEqual([CHECK]);
-    expect(await desk.takenBy(member("U1", "astana"))).toEqual([CHECK]);
+    expect(await takenBy(desk, aigul)).toEqual([ANNIVERSARY]);
+    expect(await takenBy(desk, marat)).toEqual([CHECK]);
+    expect(await takenBy(desk, member("U1", "astana"))).toEqual([CHECK]);
   });
 
   it("finds the latest deed of somebody that can still be undone", async () => {

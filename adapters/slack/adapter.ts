@@ -6,11 +6,12 @@ import type { Clock, Log, Messenger, Place } from "../../src/core/ports.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import type { Language } from "../../src/i18n/languages.ts";
 import { Replies } from "../../src/replies/replies.ts";
+import { Accesses } from "./accesses.ts";
 import { AnsweringClients } from "./answering-clients.ts";
 import { setUpFirstTeam } from "./first-team.ts";
 import { guarded } from "./http-guard.ts";
 import { InFlight } from "./in-flight.ts";
-import { installationStore } from "./installation-store.ts";
+import { SlackInstallations } from "./installation-store.ts";
 import { listen } from "./listeners.ts";
 import { slackLogger } from "./logger.ts";
 import { messengerOf } from "./messenger-of-teams.ts";
@@ -21,6 +22,7 @@ import { People } from "./people.ts";
 import { Seen } from "./seen.ts";
 import { SocketLink } from "./socket-link.ts";
 import { InstalledTokens, oneToken, type Tokens } from "./tokens.ts";
+import { Uninstalling } from "./uninstalling.ts";
 
 /** How Slack is reached. */
 export type SlackLink =
@@ -85,7 +87,11 @@ export class SlackAdapter {
   readonly #tokens: Tokens;
   readonly #socket: SocketLink | null = null;
   readonly #http: HTTPReceiver | null = null;
-  readonly #store: ReturnType<typeof installationStore> | null = null;
+  /** Where workspaces install Vigil themselves; null in Socket Mode. */
+  readonly #installed: {
+    readonly installations: SlackInstallations;
+    readonly tokens: InstalledTokens;
+  } | null = null;
   readonly #stopping = new AbortController();
   #isListening = false;
 
@@ -101,11 +107,17 @@ export class SlackAdapter {
       this.#tokens = oneToken(link.botToken);
       this.routes = [];
     } else {
-      const store = installationStore(link.installations);
-      const http = oauthReceiver({ ...link, apiUrl, store, log, messages: setting.messages });
+      const installations = new SlackInstallations(link.installations, clock);
+      const http = oauthReceiver({ ...link, apiUrl, store: installations, log, messages: setting.messages });
+      const { clientId, clientSecret } = link;
+      const accesses = new Accesses({
+        ...{ installations, apiUrl, clientId, clientSecret, clock, log },
+        ...{ inFlight: this.#inFlight, stopping: this.#stopping.signal },
+      });
+      const tokens = new InstalledTokens((of) => accesses.of(of), clock);
       this.#http = http;
-      this.#store = store;
-      this.#tokens = new InstalledTokens(authorizing(http, store), clock);
+      this.#tokens = tokens;
+      this.#installed = { installations, tokens };
       this.routes = this.#routesOf(http, link.signingSecret);
     }
     this.messenger = messengerOf({
@@ -155,15 +167,17 @@ export class SlackAdapter {
         defaults,
       },
     };
-    listen(app, parts, async (installation) => {
-      await this.#store?.deleteInstallation?.(installation);
-      this.#tokens.forget();
-      log.info({ platform: "slack" }, "uninstalled, its tokens are deleted");
-    });
+    const { signal: stopping } = this.#stopping;
+    const uninstalling = this.#installed && new Uninstalling({ ...parts, ...this.#installed, stopping });
+    listen(app, parts, async (ending) => uninstalling?.end(ending));
     this.#isListening = true;
     this.#socket?.start();
+    if (this.#installed) {
+      const { tokens, installations } = this.#installed;
+      void this.#inFlight.track(tokens.keepWarm(installations.all(), stopping));
+    }
     if (link.mode === "socket" && link.channel !== null) {
-      void this.#inFlight.track(setUpFirstTeam(parts, link.channel, this.#stopping.signal));
+      void this.#inFlight.track(setUpFirstTeam(parts, link.channel, stopping));
     }
   }
 
@@ -208,15 +222,5 @@ function withoutInstaller(receiver: Receiver): Receiver {
     init: (app) => receiver.init(app),
     start: (...args) => receiver.start(...args),
     stop: (...args) => receiver.stop(...args),
-  };
-}
-
-function authorizing(http: HTTPReceiver, store: ReturnType<typeof installationStore>) {
-  return async (source: Parameters<InstalledTokens["of"]>[0]) => {
-    const { teamId, enterpriseId, isEnterpriseInstall } = source;
-    if (!http.installer) throw new Error("not installed");
-    const result = await http.installer.authorize({ teamId, enterpriseId, isEnterpriseInstall });
-    const { user } = await store.fetchInstallation({ teamId, enterpriseId, isEnterpriseInstall });
-    return { ...result, installer: user.id };
   };
 }

@@ -60,6 +60,9 @@ function valueFor(does: ButtonAction): string {
       return packed(does.case);
     case "share":
       return packed(does.command);
+    case "pause":
+    case "resume":
+      return packed(does.destination);
     case "undo":
       return packed(does.deed);
   }
@@ -107,6 +110,9 @@ export function readButton(actionId: string, value: string): ButtonAction | null
       return isReference(text) ? { is, case: text } : null;
     case "share":
       return { is, command: text };
+    case "pause":
+    case "resume":
+      return isReference(text) ? { is, destination: text } : null;
     case "undo":
       return isReference(text) ? { is, deed: text } : null;
     default:

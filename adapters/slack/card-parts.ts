@@ -1,4 +1,8 @@
 import type { Block, Button, Card, Item, Tone } from "../../src/core/card.ts";
+import { spelled } from "../../src/replies/spelling.ts";
+
+/** How a command is typed here where its name is not taken by another app. */
+const UNPREFIXED = { prefix: "" };
 
 /** A line of text with what stands under it, which can share a block with its like. */
 export interface Line {
@@ -79,9 +83,11 @@ function ofBlock(block: Block, most: number): Part[] {
 }
 
 function ofItem(item: Item): Part {
-  const { label, text, notes, tone, buttons = [], typed } = item;
+  const { text, notes, tone, buttons = [], typed } = item;
   if (buttons.length > 0) return { is: "item", item, buttons };
-  const all = typed === undefined ? notes : [...notes, typed];
+  // A dash says nothing more where entries stand apart, and nothing at all in bold.
+  const label = item.label === "-" ? "" : item.label;
+  const all = typed === undefined ? notes : [...notes, spelled(typed, UNPREFIXED)];
   return { is: "line", look: "labelled", label, text, notes: all, tone, isHeading: false };
 }
 

@@ -1,4 +1,4 @@
-import { FORM_NAMES, type FormName } from "./forms/form.ts";
+import { unescaped } from "./escape.ts";
 import type { SlackParts } from "./parts.ts";
 import type { Reception } from "./reception.ts";
 import type { Setup } from "./setup.ts";
@@ -11,9 +11,6 @@ export interface TypedCommand {
   readonly command: string;
   readonly text?: string;
 }
-
-/** What Slack writes for characters of its own markup. */
-const ENTITIES: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 
 /** Answers what people type after a slash. */
 export class Commands {
@@ -34,8 +31,8 @@ export class Commands {
     const line = lineOf(typed, this.#parts.prefix);
     const [name = "", ...words] = line.toLowerCase().split(" ");
     if (name === "track" && words.length === 0) return this.#windows.choice(visit);
-    const form = name === "track" && words.length === 1 ? formNamed(words[0]) : null;
-    if (form !== null) return this.#windows.form(visit, form, aboutOf(visit));
+    const form = name === "track" ? this.#parts.replies.tracked(words) : null;
+    if (form !== null) return this.#windows.form(visit, form, {});
     if (name === "vigil" && words[0] === "setup") return this.#setup.open(visit);
     const asking = await visit.asking();
     const { card, isWell } = await this.#parts.replies.line(line, asking);
@@ -47,15 +44,5 @@ export class Commands {
 export function lineOf({ command, text = "" }: TypedCommand, prefix: string): string {
   const name = command.replace(/^\//, "");
   const own = name.startsWith(prefix) ? name.slice(prefix.length) : name;
-  const words = text.replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
-  return `${own} ${words}`.replace(/\s+/gu, " ").trim();
-}
-
-function formNamed(word: string | undefined): FormName | null {
-  const form = FORM_NAMES.find((name) => name === word);
-  return form === undefined || form === "snooze" ? null : form;
-}
-
-function aboutOf({ request }: Visit) {
-  return request.channel === null ? {} : { channel: request.channel };
+  return `${own} ${unescaped(text)}`.replace(/\s+/gu, " ").trim();
 }

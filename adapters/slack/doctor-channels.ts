@@ -29,9 +29,9 @@ export async function channelFinding(
   return last;
 }
 
-/** Those of the workspaces it may lie in. One of an organisation is good for all of its workspaces. */
+/** Those of the workspaces it may lie in, where any is noted to be. */
 function tokensFor({ workspaces }: PostedChannel, tokens: readonly KnownToken[]): readonly KnownToken[] {
-  const own = tokens.filter(({ of }) => of === null || workspaces.includes(of));
+  const own = tokens.filter(({ of }) => of === null || of.some((one) => workspaces.includes(one)));
   return own.length > 0 ? own : tokens;
 }
 

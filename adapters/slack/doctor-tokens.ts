@@ -7,16 +7,19 @@ import { SCOPES, type ScopeFeature } from "./scopes.ts";
 /** A bot's token, and the workspace or organisation it is good for. */
 export interface KnownToken {
   readonly token: string;
-  /** Id of the workspace or organisation; null for the one of Socket Mode. */
-  readonly of: string | null;
+  /** Ids of the workspaces it was noted to be good for; null for the one of Socket Mode. */
+  readonly of: readonly string[] | null;
   readonly scopes: readonly string[] | null;
 }
 
-/** What is read of an installation as Bolt keeps it. */
+/** What is read of an installation as it is kept. */
 export interface ReadInstallation {
+  /** The organisation whose installation serves this workspace; null where there is one here. */
+  readonly pointsTo: string | null;
   /** How people know the workspace or organisation. */
   readonly name: string;
   readonly token: string | null;
+  /** Whether it has run out and is renewed before it is used next. */
   readonly isExpired: boolean;
 }
 
@@ -24,21 +27,28 @@ export interface ReadInstallation {
 export function readInstallation({ name, body }: StoredCredential, clock: Clock): ReadInstallation | null {
   const kept = parsed(body);
   if (kept === null) return null;
-  const { team, enterprise, bot } = kept;
+  const { team, enterprise, bot, organisation = null } = kept;
   const called = team?.name ?? enterprise?.name;
   // Seconds since 1970: https://docs.slack.dev/authentication/using-token-rotation
-  const isExpired = typeof bot?.expiresAt === "number" && bot.expiresAt * 1000 <= clock.now();
+  const isOver = typeof bot?.expiresAt === "number" && bot.expiresAt * 1000 <= clock.now();
   return {
+    pointsTo: organisation,
     name: called === undefined ? name : `${called} (${name})`,
     token: bot?.token ?? null,
-    isExpired,
+    // Without a refresh token nothing renews it any more.
+    isExpired: isOver && bot?.refreshToken !== undefined,
   };
 }
 
 interface Kept {
   readonly team?: { readonly name?: string } | null;
   readonly enterprise?: { readonly name?: string } | null;
-  readonly bot?: { readonly token?: string; readonly expiresAt?: number } | null;
+  readonly bot?: {
+    readonly token?: string;
+    readonly refreshToken?: string;
+    readonly expiresAt?: number;
+  } | null;
+  readonly organisation?: string;
 }
 
 function parsed(body: string | null): Kept | null {

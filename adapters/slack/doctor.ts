@@ -74,9 +74,10 @@ async function* ofHttp(
   client: DoctorClient,
   tokens: KnownToken[],
 ): AsyncGenerator<Finding> {
-  if (credentials.length === 0) yield found("no-installation");
-  for (const credential of credentials) {
-    const installation = readInstallation(credential, clock);
+  const read = credentials.map((one) => ({ ...one, installation: readInstallation(one, clock) }));
+  const own = read.filter(({ installation }) => (installation?.pointsTo ?? null) === null);
+  if (own.length === 0) yield found("no-installation");
+  for (const { installation, ...credential } of own) {
     if (!installation) yield foundAbout(credential.name, "token-unreadable");
     else if (installation.isExpired) yield foundAbout(installation.name, "token-renewing");
     else {
@@ -85,7 +86,9 @@ async function* ofHttp(
       yield { ...tokenFinding(asked), about: asked.is === "unreachable" ? null : name };
       if (asked.is === "unreachable") return;
       if (asked.is === "refused" || token === null) continue;
-      tokens.push({ token, of: credential.name, scopes: asked.scopes });
+      const served = read.filter((one) => one.installation?.pointsTo === credential.name);
+      const of = [credential, ...served].map((one) => one.name);
+      tokens.push({ token, of, scopes: asked.scopes });
       yield* requiredFindings(asked.scopes, messages).map((finding) => ({ ...finding, about: name }));
     }
   }

@@ -8,6 +8,9 @@ export type Piece = string | { readonly calls: string };
 
 const ELLIPSIS = "…";
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+const CHARACTERS_OF: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(ENTITIES).map(([character, entity]) => [entity, character]),
+);
 
 /**
  * What Slack's markup formats, and a character that looks the same and does not. Slack has no way to escape these, and
@@ -103,6 +106,11 @@ function literal(text: string, syntax: Syntax): string {
     .replace(FORMATTED, (one) => LOOKALIKES[one] ?? one)
     .replace(SHORTCODE, "\uA789")
     .replace(QUOTE, "$1\u02C3");
+}
+
+/** What Slack writes with entities of its markup, as it was meant. https://docs.slack.dev/messaging/formatting-message-text#escaping */
+export function unescaped(text: string): string {
+  return text.replace(/&(?:lt|gt|amp);/g, (entity) => CHARACTERS_OF[entity] ?? entity);
 }
 
 function withEntities(text: string): string {

@@ -1,6 +1,7 @@
-import { withoutSecrets } from "./logger.ts";
+import { messagesOf } from "../../src/i18n/languages.ts";
+import { channelFacts, channelText } from "./channel-facts.ts";
+import { faultText } from "./logger.ts";
 import type { SlackParts } from "./parts.ts";
-import { channelName } from "./setup.ts";
 
 /** Milliseconds until the second and the longest until any further try while Slack cannot be reached. */
 const FIRST = 500;
@@ -21,7 +22,7 @@ export async function setUpFirstTeam(
       await setUp(parts, channel);
       return;
     } catch (error) {
-      const fault = withoutSecrets(error instanceof Error ? error.message : String(error));
+      const fault = faultText(error);
       log.warn({ platform: "slack", fault, wait }, "SLACK_CHANNEL could not be set up yet");
     }
     await clock.wait(wait, stopping);
@@ -36,18 +37,19 @@ async function setUp({ desk, tokens, clients, defaults, language, log }: SlackPa
   if (!workspace || !bot) throw new Error("Slack does not say whose token it is");
   const team = await desk.teamOf({ platform: "slack", id: workspace });
   const known = await desk.facts(team, null);
-  // Where Vigil was ended between the two, the team is there without a destination.
   if (known && known.destinations.length > 0) return;
   const actor = { team, person: `slack:${bot}`, isAdministrator: true };
   const { zone, postAt, digestDay } = defaults;
   await desk.join({ platform: "slack", id: workspace }, team);
-  if (!known)
-    await desk.actions.setUpTeam(actor, {
-      ...{ name: name ?? workspace, zone, postAt, digestDay, language, weekendOnFriday: false },
-      dossiers: desk.dossiers.map(({ id }) => id),
-    });
-  const where = await channelName(client, channel);
-  await desk.actions.addDestination(actor, { role: "team", platform: "slack", channel, name: where });
+  const facts = await channelFacts(client, channel);
+  const where = channelText(channel, facts.name, await messagesOf(language));
+  const destination = { role: "team", platform: "slack", channel, name: where } as const;
+  const usual = { zone, postAt, digestDay, language, weekendOnFriday: false };
+  const dossiers = desk.dossiers.map(({ id }) => id);
+  // What was chosen for a team that posts nowhere yet stays as it is.
+  if (known) await desk.actions.addDestination(actor, destination);
+  else
+    await desk.actions.setUp(actor, { team: { ...usual, name: name ?? workspace, dossiers }, destination });
   log.info({ platform: "slack", team }, "set up with SLACK_CHANNEL");
   desk.nudge();
 }

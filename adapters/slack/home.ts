@@ -11,7 +11,7 @@ import { spelled } from "../../src/replies/spelling.ts";
 import { barrierCard } from "./barrier-card.ts";
 import { plainText } from "./forms/texts.ts";
 import { SLACK } from "./limits.ts";
-import { withoutSecrets } from "./logger.ts";
+import { faultText } from "./logger.ts";
 import { namesIn } from "./names.ts";
 import type { SlackParts } from "./parts.ts";
 import { renderView } from "./render.ts";
@@ -21,6 +21,8 @@ import { BarrierError, type Visit } from "./visit.ts";
 const DAYS_AHEAD = 30;
 /** Most deadlines of each list: a home page has a hundred blocks, and must stay quick to look at. */
 const MOST = { mine: 20, next: 12 };
+/** Most blocks of the help on a page that has hardly anything else to say yet. */
+const MOST_HELP = 60;
 
 /** Somebody's home page in Slack. https://docs.slack.dev/surfaces/app-home */
 export class Home {
@@ -45,7 +47,7 @@ export class Home {
       });
       return true;
     } catch (error) {
-      const fault = withoutSecrets(error instanceof Error ? error.message : String(error));
+      const fault = faultText(error);
       this.#parts.log.error({ platform: "slack", fault }, "a home page could not be shown");
       return false;
     }
@@ -73,8 +75,14 @@ export class Home {
   }
 
   #barrier(code: "not-set-up", asking: Asking): types.KnownBlock[] {
-    const card = barrierCard(code, asking.messages, this.#parts);
-    return [...renderView(card, new Map(), asking.messages), ...setupBlocks(asking)];
+    const { messages } = asking;
+    const card = barrierCard(code, messages, this.#parts);
+    const help = this.#parts.replies.help(asking).card;
+    return [
+      ...renderView(card, new Map(), messages),
+      ...setupBlocks(asking),
+      ...renderView(help, new Map(), messages, { blocks: MOST_HELP }),
+    ];
   }
 
   async #card({ catalogue, team, destinations }: ChatFacts, asking: Asking): Promise<Card> {
@@ -83,15 +91,15 @@ export class Home {
     const facts = await replies.facts(asking);
     const today = replies.today(facts, asking);
     const all = listDeadlines(knownBy(catalogue, today));
-    const taken = new Set(await desk.takenBy(asking.actor));
+    const owners = await desk.ownersOf(asking.actor);
     const isOpen = (one: Deadline) => statusOn(one, today) !== "closed";
-    const mine = all.filter((one) => taken.has(one.id) && isOpen(one));
+    const mine = all.filter((one) => owners.get(one.id) === person && isOpen(one));
     const until = addDays(today, DAYS_AHEAD);
     const next = all.filter(
       (one) => one.window.latest >= today && one.window.earliest <= until && isOpen(one),
     );
     const content = {
-      person,
+      ...{ person, owners, canChange: asking.actor.isAdministrator },
       today,
       team,
       destinations,

@@ -7,29 +7,23 @@ import type { Lookup } from "./options.ts";
 import { Options } from "./options.ts";
 import type { SlackParts } from "./parts.ts";
 import { type Press, Presses } from "./presses.ts";
-import { Reception } from "./reception.ts";
+import { Reception, type Tell } from "./reception.ts";
 import type { RequestKind } from "./request.ts";
 import { Setup } from "./setup.ts";
 import { type ChosenMessage, TRACK_MESSAGE, trackMessage } from "./shortcut.ts";
 import { type SentView, type SubmissionAnswer, Submissions } from "./submissions.ts";
+import type { Ending } from "./uninstalling.ts";
 import { Windows } from "./windows.ts";
 
 /** Milliseconds in which a look-up has to be answered; Slack's patience is three seconds. */
 const LOOKUP_PATIENCE = 2500;
-
-/** Says of an installation that it is over. @param workspace, organisation whichever it was of */
-export type Uninstalled = (of: {
-  readonly teamId: string | undefined;
-  readonly enterpriseId: string | undefined;
-  readonly isEnterpriseInstall: boolean;
-}) => Promise<void>;
 
 /**
  * Lets Bolt hand every request to whoever answers it. Everything is acknowledged before anything slow begins; what nobody
  * knows (an old button, a form of an earlier version) is answered too: Slack tells people of an error where Bolt finds no
  * listener.
  */
-export function listen(app: App, parts: SlackParts, uninstalled: Uninstalled): void {
+export function listen(app: App, parts: SlackParts, end: (ending: Ending) => Promise<void>): void {
   const reception = new Reception(parts);
   const windows = new Windows(parts, reception);
   const setup = new Setup(parts, windows);
@@ -56,14 +50,17 @@ export function listen(app: App, parts: SlackParts, uninstalled: Uninstalled): v
   });
   app.view(/.*/, async ({ ack, body, view }) => {
     let isAnswered = false;
+    const sent = view as unknown as SentView;
     const answer = async (said?: SubmissionAnswer) => {
-      if (isAnswered) return;
+      if (isAnswered) return false;
       isAnswered = true;
       await acknowledged("submission", () => (said ? ack(said) : ack()));
+      return true;
     };
-    await reception.receive("submission", body, (visit) =>
-      submissions.answer(visit, view as unknown as SentView, answer),
-    );
+    const tell: Tell = async (messages, card) => {
+      await answer(submissions.withoutToken(sent, messages, card));
+    };
+    await reception.receive("submission", body, (visit) => submissions.answer(visit, sent, answer), tell);
     await answer();
   });
   app.view({ callback_id: /.*/, type: "view_closed" }, ({ ack }) => acknowledged("submission", ack));
@@ -93,16 +90,30 @@ export function listen(app: App, parts: SlackParts, uninstalled: Uninstalled): v
     if (event.tab !== "home") return;
     await reception.receive("event", body, (visit) => home.show(visit));
   });
-  app.event("app_uninstalled", ({ context }) => uninstalled(installationIn(context)));
-  app.event("tokens_revoked", async ({ context, event }) => {
+  const ends = ({ context, body }: EndingEvent, workspaces: readonly string[] | null = null) => {
+    const { event_id: id, event_time: seconds } = body;
+    if (id !== undefined && !parts.seen.isFirst(`event ${id}`)) return;
+    const { teamId, enterpriseId, isEnterpriseInstall = false } = context;
+    const at = seconds === undefined ? null : seconds * 1000;
+    // Not waited for: it may take as long as the store does.
+    void end({ installation: { teamId, enterpriseId, isEnterpriseInstall }, workspaces, at });
+  };
+  app.event("app_uninstalled", async (happened) => ends(happened));
+  app.event("tokens_revoked", async (happened) => {
     // Tokens of people are not kept.
-    if ((event.tokens.bot ?? []).length > 0) await uninstalled(installationIn(context));
+    if ((happened.event.tokens.bot ?? []).length > 0) ends(happened);
   });
+  app.event("team_access_revoked", async (happened) => ends(happened, happened.event.team_ids));
 }
 
-function installationIn(context: { teamId?: string; enterpriseId?: string; isEnterpriseInstall?: boolean }) {
-  const { teamId, enterpriseId, isEnterpriseInstall = false } = context;
-  return { teamId, enterpriseId, isEnterpriseInstall };
+/** An event that ends installations. https://docs.slack.dev/apis/events-api#event-type-structure */
+interface EndingEvent {
+  readonly context: {
+    readonly teamId?: string;
+    readonly enterpriseId?: string;
+    readonly isEnterpriseInstall?: boolean;
+  };
+  readonly body: { readonly event_id?: string; readonly event_time?: number };
 }
 
 /** Acknowledges, and measures how long that took. */

@@ -5,8 +5,13 @@ import type { Log } from "../../src/core/ports.ts";
 const SECRETS = /\bx(?:ox[a-z]|app|oxe)[-.][\w.-]+|https?:\/\/\S+/giu;
 
 /** A text of somebody else's code, fit to be logged: without tokens and addresses, and not endless. */
-export function withoutSecrets(text: string): string {
+function withoutSecrets(text: string): string {
   return text.replace(SECRETS, "[secret]").slice(0, 500);
+}
+
+/** What went wrong, fit to be logged. */
+export function faultText(error: unknown): string {
+  return withoutSecrets(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 }
 
 /**
@@ -26,6 +31,6 @@ export function slackLogger(log: Log): Logger {
 }
 
 function describe(part: unknown): string {
-  if (part instanceof Error) return `${part.name}: ${part.message}`;
+  if (part instanceof Error) return faultText(part);
   return typeof part === "string" ? part : typeof part;
 }

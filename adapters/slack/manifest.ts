@@ -53,6 +53,11 @@ const COMMANDS = [
   },
 ] as const;
 
+/** https://docs.slack.dev/reference/events */
+const EVENTS = ["app_home_opened", "app_uninstalled", "tokens_revoked"] as const;
+/** Of those that installed Vigil as a whole, which Socket Mode does not offer. */
+const OF_ORGANISATIONS = ["team_access_revoked"] as const;
+
 /**
  * What Slack is told about Vigil, from which it creates an app as Vigil needs it.
  * https://docs.slack.dev/reference/app-manifest
@@ -96,7 +101,7 @@ export function slackManifest({ mode, prefix, publicUrl }: ManifestFor): SlackMa
     settings: {
       event_subscriptions: {
         ...(isHttp ? { request_url: requests } : {}),
-        bot_events: ["app_home_opened", "app_uninstalled", "tokens_revoked"],
+        bot_events: isHttp ? [...EVENTS, ...OF_ORGANISATIONS] : [...EVENTS],
       },
       interactivity: {
         is_enabled: true,

@@ -1,24 +1,24 @@
 import { forbiddenCharacter } from "../../src/core/characters.ts";
 import { namedPerson } from "../../src/core/person-mark.ts";
 import { chatMarkup } from "../../src/core/text-rules.ts";
+import { unescaped } from "./escape.ts";
 
 /** Slack's own markup in a message: people, channels, groups, dates, links. https://docs.slack.dev/messaging/formatting-message-text */
 const MARKUP = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/gu;
-const ENTITIES: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 /** Calls everybody wherever a chat's markup is read. */
 const EVERYBODY = /@(?=(?:everyone|here|channel)(?![\p{L}\p{N}_]))/giu;
 const BRACKETS: Readonly<Record<string, string>> = { "<": "‹", ">": "›" };
 
 /** A message of Slack as plain text: links with their address, channels by name, and persons as cards mark them. */
 export function messageText(text: string): string {
-  return cleaned(text)
-    .replace(MARKUP, (_, sign: string, target: string, label: string | undefined) => {
+  return unescaped(
+    cleaned(text).replace(MARKUP, (_, sign: string, target: string, label: string | undefined) => {
       if (sign === "@") return label ?? namedPerson(`slack:${target}`);
       if (sign === "#") return `#${label ?? target}`;
       if (sign === "!") return label ?? `@${target}`;
       return label === undefined || label === target ? target : `${label} (${target})`;
-    })
-    .replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
+    }),
+  );
 }
 
 /** The same text so that it can be recorded: what would call people or hide an address is left without its effect. */

@@ -16,7 +16,7 @@ import { SLACK, SLACK_LIMITS } from "./limits.ts";
 import { Preparation, type PreparationParts, type Prepared } from "./preparation.ts";
 import { Recent } from "./recent.ts";
 import { renderMessage, renderPlain } from "./render.ts";
-import { verdictOnPost, verdictOnUpdate } from "./verdicts.ts";
+import { PAUSE, verdictOnPost, verdictOnUpdate, WITHOUT_TOKEN } from "./verdicts.ts";
 
 /** What the messenger works with. */
 export type SlackMessengerParts = PreparationParts;
@@ -31,9 +31,6 @@ interface Said {
 const REMEMBERED = 5_000;
 /** Milliseconds until the next try where the first one was refused for its form only. */
 const AT_ONCE = 1_000;
-/** Until a token may be known again, or somebody may have installed Vigil anew. */
-const PAUSE = 30_000;
-const WITHOUT_TOKEN = 60 * 60_000;
 
 /** What Slack allows Vigil's messages. A request is given up after eight seconds, so that the worker never has to. */
 export const MESSENGER_LIMITS: MessengerLimits = { ...SLACK_LIMITS, timeout: 10_000, threads: true };

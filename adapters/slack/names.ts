@@ -4,9 +4,7 @@ import { personsIn } from "../../src/core/person-mark.ts";
 import type { Clock } from "../../src/core/ports.ts";
 import { within } from "./bounded.ts";
 import type { People } from "./people.ts";
-
-/** What people are called, by their ids with the platform before them. */
-export type Names = ReadonlyMap<string, string>;
+import type { Names } from "./persons.ts";
 
 /** Milliseconds that a text waits for the names in it; without one the id stands there. */
 const PATIENCE = 1500;

@@ -10,7 +10,6 @@ import { search } from "../../src/core/search.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { isSound, optionOf } from "./forms/fields.ts";
 import type { Chosen } from "./forms/values.ts";
-import { aboutOf } from "./forms/views.ts";
 import { SLACK } from "./limits.ts";
 import type { SlackParts } from "./parts.ts";
 import type { Visit } from "./visit.ts";
@@ -19,7 +18,6 @@ import type { Visit } from "./visit.ts";
 export interface Lookup {
   readonly action_id?: string;
   readonly value?: string;
-  readonly view?: { readonly private_metadata?: string };
 }
 
 /** Offers what somebody may mean as they type. */
@@ -31,19 +29,19 @@ export class Options {
   }
 
   /** @returns at most a hundred, the likeliest first; nothing where nothing is known or asked for */
-  async find(visit: Visit, { action_id = "", value = "", view }: Lookup): Promise<types.PlainTextOption[]> {
-    const found = await this.#find(visit, action_id, value, view?.private_metadata ?? "");
+  async find(visit: Visit, { action_id = "", value = "" }: Lookup): Promise<types.PlainTextOption[]> {
+    const found = await this.#find(visit, action_id, value);
     return found.map(optionOf).filter(isSound).slice(0, SLACK.options);
   }
 
-  async #find(visit: Visit, id: string, typed: string, metadata: string): Promise<readonly Chosen[]> {
+  async #find(visit: Visit, id: string, typed: string): Promise<readonly Chosen[]> {
     if (id === "zone-search") return zones(typed);
     if (id !== "case-search" && id !== "deadline-search") return [];
     const asking = await visit.asking();
     const facts = await this.#parts.replies.facts(asking);
     if (id === "case-search") return cases(facts, typed);
     const today = this.#parts.replies.today(facts, asking);
-    return deadlines({ ...facts, today }, aboutOf(metadata).case ?? null, typed, asking.messages);
+    return deadlines({ ...facts, today }, visit.request.about.case ?? null, typed, asking.messages);
   }
 }
 
@@ -56,7 +54,12 @@ function cases({ catalogue, today }: ChatFacts, typed: string): readonly Chosen[
   return found.map(({ id, name }) => ({ value: id, text: name }));
 }
 
-/** Those of a case, or of all, of which no outcome is known, the nearest first. */
+/**
+ * Those of a case, or of all, of which no outcome is known, the nearest first. The date stands before the rest, of which the
+ * end may be cut off: those of one rule may differ in nothing else.
+ * Their ids fit into an option: an event's has at most 80 characters, the year five with its slash, so that 64 are left for
+ * a rule's, and no bundled rule has a longer one (`tests/slack/lookups.test.ts`).
+ */
 function deadlines(
   { catalogue, today }: ChatFacts,
   caseId: string | null,
@@ -72,8 +75,9 @@ function deadlines(
   return listDeadlines(knownBy(catalogue, today), filter)
     .filter((one) => statusOn(one, today) !== "closed")
     .map((one) => {
-      const what = `${setting.phrases.title(one)}, ${setting.phrases.range(one.window)}`;
-      return { value: one.id, text: caseId === null ? `${setting.nameOf(one.case)}: ${what}` : what };
+      const title = setting.phrases.title(one);
+      const what = caseId === null ? `${setting.nameOf(one.case)}: ${title}` : title;
+      return { value: one.id, text: `${setting.phrases.range(one.window)}: ${what}` };
     })
     .filter(({ text, value }) =>
       words.every((word) => text.toLowerCase().includes(word) || value.includes(word)),

@@ -53,6 +53,9 @@ export class Presses {
         return this.#do(visit, { is: "take", ask: { deadline: does.deadline, over: true } });
       case "undo":
         return this.#do(visit, { is: "undo", deed: does.deed });
+      case "pause":
+      case "resume":
+        return this.#turn(visit, does.is, does.destination);
       case "snooze":
         return this.#windows.form(visit, "snooze", { deadline: does.deadline });
       case "outcome":
@@ -66,6 +69,15 @@ export class Presses {
       case "share":
         return this.#share(visit, does.command, source);
     }
+  }
+
+  #turn(visit: Visit, is: "pause" | "resume", destination: string): Promise<boolean> {
+    return this.#tell(visit, (asking) =>
+      this.#parts.replies.deed((actions, actor, asked) => {
+        const ask = { destination, ...asked };
+        return is === "pause" ? actions.pauseDestination(actor, ask) : actions.resumeDestination(actor, ask);
+      }, asking),
+    );
   }
 
   async #do(visit: Visit, command: TeamCommand): Promise<boolean> {

@@ -1,16 +1,34 @@
+import type { Card } from "../../src/core/card.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { messagesOf } from "../../src/i18n/languages.ts";
 import { type BarrierCode, barrierCard } from "./barrier-card.ts";
 import { within } from "./bounded.ts";
-import { withoutSecrets } from "./logger.ts";
+import { faultText } from "./logger.ts";
 import type { SlackParts } from "./parts.ts";
 import { renderPrivate } from "./render.ts";
 import { type RequestKind, requestOf, type SlackRequest } from "./request.ts";
 import { respond, Speech } from "./speech.ts";
 import { BarrierError, languageOf, Visit } from "./visit.ts";
 
-/** Milliseconds after which somebody who waits is told so; Slack's own patience is three seconds. */
+/** Milliseconds since a request arrived after which whoever waits is told so; Slack's own patience is three seconds. */
 const TELL_WAITING = 2300;
+const WAITING: ReadonlySet<RequestKind> = new Set(["command", "action", "submission"]);
+
+/** Answers somebody. @returns whether it could be answered as it was meant */
+type Serve = (visit: Visit) => Promise<boolean>;
+
+/** Says something without a token. @param card null where it is only that the answer takes its time */
+export type Tell = (messages: Messages, card: Card | null) => Promise<void>;
+
+/** The visit once there is one. */
+interface Served {
+  visit: Visit | null;
+}
+
+interface Telling {
+  readonly served: Served;
+  readonly tell: Tell;
+}
 
 /** Lets people in with what they ask, and tells them whatever keeps them from being answered. */
 export class Reception {
@@ -23,15 +41,15 @@ export class Reception {
   }
 
   /**
-   * Serves a request that was acknowledged. What comes again is not served again. Never rejects.
-   * @param serve answers it; @returns whether it could be answered as it was meant
+   * Serves a request. What comes again is not served again. Never rejects.
+   * @param tell says what is to be said without a token, where that is not said to the address of the request
    */
-  async receive(kind: RequestKind, body: object, serve: (visit: Visit) => Promise<boolean>): Promise<void> {
+  async receive(kind: RequestKind, body: object, serve: Serve, tell?: Tell): Promise<void> {
     const { clock, seen, meter, inFlight, log } = this.#parts;
     const request = requestOf(kind, body, clock.elapsed());
     if (!request) return log.warn({ platform: "slack", kind }, "a request names nobody");
     if (request.id !== undefined && !seen.isFirst(`${kind} ${request.id}`)) return;
-    const isWell = await inFlight.track(this.#serve(request, serve));
+    const isWell = await inFlight.track(this.#serve(request, serve, tell ?? this.#tellBack(request)));
     meter.answered("slack", kind, clock.elapsed() - request.arrivedAt, isWell);
   }
 
@@ -46,72 +64,71 @@ export class Reception {
   async complain(visit: Visit, error: unknown): Promise<false> {
     const { replies, log } = this.#parts;
     if (error instanceof BarrierError) return this.turnAway(visit, error.barrier);
-    const fault = withoutSecrets(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+    const fault = faultText(error);
     log.error({ platform: "slack", kind: visit.request.kind, fault }, "a request could not be answered");
     const messages = await visit.messagesSoon();
     await this.speech.say(visit, replies.problem(error, { messages }).card, messages);
     return false;
   }
 
-  async #serve(request: SlackRequest, serve: (visit: Visit) => Promise<boolean>): Promise<boolean> {
-    const { log } = this.#parts;
+  async #serve(request: SlackRequest, serve: Serve, tell: Tell): Promise<boolean> {
+    const served: Served = { visit: null };
+    const answer = this.#answer(request, serve, { served, tell });
+    return this.#patiently(request, answer, { served, tell });
+  }
+
+  /** Never rejects. */
+  async #answer(request: SlackRequest, serve: Serve, { served, tell }: Telling): Promise<boolean> {
+    const { tokens, replies, log } = this.#parts;
     try {
-      const visit = await this.#visit(request);
-      if (!visit) return await this.#notInstalled(request);
-      return await this.#patiently(
-        visit,
-        serve(visit).catch((error: unknown) => this.complain(visit, error)),
-      );
+      const { workspace: teamId, enterprise: enterpriseId, isEnterpriseInstall } = request;
+      const access = await tokens.of({ teamId, enterpriseId, isEnterpriseInstall });
+      if (access === null) {
+        const messages = await this.#words(request);
+        await tell(messages, barrierCard("not-installed", messages, this.#parts));
+        return false;
+      }
+      const visit = new Visit(this.#parts, request, access);
+      served.visit = visit;
+      return await serve(visit).catch((error: unknown) => this.complain(visit, error));
     } catch (error) {
-      const fault = withoutSecrets(
-        error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-      );
+      const fault = faultText(error);
       log.error({ platform: "slack", kind: request.kind, fault }, "a request could not be answered");
-      await this.#sayWithoutToken(
-        request,
-        (messages) => this.#parts.replies.problem(error, { messages }).card,
-      );
+      const messages = await this.#words(request);
+      await tell(messages, replies.problem(error, { messages }).card);
       return false;
     }
   }
 
-  /** Whoever waits for longer than Slack does is told that the answer comes. */
-  async #patiently(visit: Visit, answer: Promise<boolean>): Promise<boolean> {
+  /** Whoever waits for longer than Slack does, for a token or for the answer, is told that it comes. */
+  async #patiently(request: SlackRequest, answer: Promise<boolean>, { served, tell }: Telling) {
     const { clock } = this.#parts;
-    const { kind, responseUrl } = visit.request;
-    if (responseUrl === null || (kind !== "command" && kind !== "action")) return answer;
-    const first = await within(clock, TELL_WAITING, answer);
+    if (!WAITING.has(request.kind)) return answer;
+    const left = Math.max(0, request.arrivedAt + TELL_WAITING - clock.elapsed());
+    const first = await within(clock, left, answer);
     if (first !== "late") return first;
-    const messages = await visit.messagesSoon();
-    const { wait } = messages.chatWords;
-    const told = this.speech.say(visit, { title: wait, summary: wait, blocks: [] }, messages);
-    const [isWell] = await Promise.all([answer, told]);
+    const messages = await (served.visit?.messagesSoon() ?? this.#words(request));
+    const [isWell] = await Promise.all([answer, tell(messages, null)]);
     return isWell;
   }
 
-  async #visit(request: SlackRequest): Promise<Visit | null> {
-    const { tokens } = this.#parts;
-    const { workspace: teamId, enterprise, isEnterpriseInstall } = request;
-    const access = await tokens.of({ teamId, enterpriseId: enterprise, isEnterpriseInstall });
-    return access && new Visit(this.#parts, request, access);
-  }
-
-  async #notInstalled(request: SlackRequest): Promise<false> {
-    await this.#sayWithoutToken(request, (messages) => barrierCard("not-installed", messages, this.#parts));
-    return false;
+  /** The words for somebody of whom nothing can be looked up yet. */
+  async #words({ workspace, user }: SlackRequest): Promise<Messages> {
+    const { people, language } = this.#parts;
+    return messagesOf(languageOf(people.remembered(workspace, user)?.locale ?? null) ?? language);
   }
 
   /** Without a token only the address of the request itself can be answered. */
-  async #sayWithoutToken(request: SlackRequest, say: (messages: Messages) => ReturnType<typeof barrierCard>) {
-    const { people, language, log } = this.#parts;
-    if (request.responseUrl === null) return;
-    const known = languageOf(people.remembered(request.workspace, request.user)?.locale ?? null);
-    const messages = await messagesOf(known ?? language);
-    try {
-      const said = renderPrivate(say(messages), new Map(), messages);
-      await respond(request.responseUrl, { ...said, response_type: "ephemeral", replace_original: false });
-    } catch {
-      log.warn({ platform: "slack" }, "an answer could not be given");
-    }
+  #tellBack({ responseUrl }: SlackRequest): Tell {
+    return async (messages, card) => {
+      if (responseUrl === null) return;
+      const { wait } = messages.chatWords;
+      const said = renderPrivate(card ?? { title: wait, summary: wait, blocks: [] }, new Map(), messages);
+      try {
+        await respond(responseUrl, { ...said, response_type: "ephemeral", replace_original: false });
+      } catch (error) {
+        this.#parts.log.warn({ platform: "slack", fault: faultText(error) }, "an answer could not be given");
+      }
+    };
   }
 }

@@ -1,3 +1,5 @@
+import { type About, aboutOf, HOME, type Origin, originOf } from "./forms/about.ts";
+
 /** What people and Slack send. */
 export type RequestKind = "command" | "action" | "submission" | "options" | "shortcut" | "event";
 
@@ -12,6 +14,10 @@ export interface SlackRequest {
   /** Workspace of the person, where Slack says it: another one in a channel that is shared between two. */
   readonly userWorkspace: string | undefined;
   readonly channel: string | null;
+  /** What that channel is called, without a sign before it; null where Slack does not say. */
+  readonly channelName: string | null;
+  /** What the window is about in which it was asked; nothing where it was none. */
+  readonly about: About;
   /** Slack's own id of the request; the same again when it is sent again. */
   readonly id: string | undefined;
   /** Opens one form, within three seconds. */
@@ -32,14 +38,16 @@ interface Body {
   readonly enterprise_id?: string;
   readonly user_id?: string;
   readonly channel_id?: string;
+  readonly channel_name?: string;
   readonly team?: { readonly id?: string; readonly enterprise_id?: string } | null;
   readonly enterprise?: { readonly id?: string } | null;
   readonly user?: { readonly id?: string; readonly team_id?: string };
-  readonly channel?: { readonly id?: string };
+  readonly channel?: { readonly id?: string; readonly name?: string };
   readonly container?: { readonly channel_id?: string };
   readonly view?: {
     readonly id?: string;
     readonly type?: string;
+    readonly private_metadata?: string;
     readonly app_installed_team_id?: string | null;
   };
   readonly event?: { readonly user?: string };
@@ -68,6 +76,7 @@ export function requestOf(kind: RequestKind, given: object, arrivedAt: number): 
     body.user?.team_id;
   const user = body.user_id ?? body.user?.id ?? body.event?.user;
   if (workspace === undefined || workspace === null || user === undefined) return null;
+  const isModal = body.view?.type === "modal";
   return {
     ...{ kind, workspace, user, arrivedAt },
     enterprise:
@@ -79,10 +88,26 @@ export function requestOf(kind: RequestKind, given: object, arrivedAt: number): 
     isEnterpriseInstall: body.is_enterprise_install === true || body.is_enterprise_install === "true",
     userWorkspace: body.user?.team_id,
     channel: body.channel_id ?? body.channel?.id ?? body.container?.channel_id ?? null,
+    channelName: channelNameIn(body.channel_name ?? body.channel?.name ?? ""),
+    about: isModal ? aboutOf(body.view?.private_metadata ?? "") : {},
     id: body.event_id ?? body.trigger_id,
     trigger: body.trigger_id ?? null,
-    window: body.view?.type === "modal" ? (body.view.id ?? null) : null,
+    window: isModal ? (body.view?.id ?? null) : null,
     isHome: body.view?.type === "home",
     responseUrl: body.response_url ?? null,
   };
+}
+
+/** Slack says `privategroup` of every private channel, and gives conversations between people names of its own. */
+const NO_NAME = /^(?:privategroup|directmessage|mpdm-.*)$/;
+/** https://docs.slack.dev/reference/methods/conversations.rename#naming */
+const NAME = /^[\p{L}\p{M}\p{N}_-]{1,80}$/u;
+
+function channelNameIn(name: string): string | null {
+  return NAME.test(name) && !NO_NAME.test(name) ? name : null;
+}
+
+/** From where a window is opened that is opened by a request. */
+export function originOfRequest({ channel, about, isHome }: SlackRequest): Origin {
+  return originOf(channel ?? about.channel, isHome || about.from === HOME);
 }

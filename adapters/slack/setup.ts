@@ -1,5 +1,3 @@
-import type { types } from "@slack/bolt";
-import { settingsCard } from "../../src/cards/settings-card.ts";
 import { type Card, paragraph } from "../../src/core/card.ts";
 import { allCases } from "../../src/core/catalogue.ts";
 import type { ChatFacts } from "../../src/core/chat-desk.ts";
@@ -7,34 +5,39 @@ import type { Destination } from "../../src/core/team.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { allMessages, LANGUAGES } from "../../src/i18n/languages.ts";
 import type { Asking, Reply } from "../../src/replies/replies.ts";
-import { spelled } from "../../src/replies/spelling.ts";
-import { type About, HOME } from "./forms/form.ts";
-import { destinationIn, type SetupChoices, setupBlocks, setupValues, teamIn } from "./forms/setup-form.ts";
-import { plainText } from "./forms/texts.ts";
+import { channelFacts } from "./channel-facts.ts";
+import type { About } from "./forms/about.ts";
+import { filterMark, type SetupChoices, setupValues, setupView } from "./forms/setup-form.ts";
 import { one, type Values } from "./forms/values.ts";
-import { cardView, refused } from "./forms/views.ts";
-import { SLACK } from "./limits.ts";
+import { cardView } from "./forms/views.ts";
 import type { SlackParts } from "./parts.ts";
+import { originOfRequest } from "./request.ts";
+import { type FilledIn, isTeamsAt, SetupSaving } from "./setup-saving.ts";
 import type { Visit } from "./visit.ts";
 import type { Windows } from "./windows.ts";
 
-/** Callback id of the form for the set-up. */
-export const SETUP = "form-setup";
-
-/** What was filled in, and from where the form was opened. */
-interface FilledIn {
+/** What stands in the form when it is opened. */
+interface Opened {
   readonly values: Values;
   readonly about: About;
+}
+
+/** A channel in which the form is opened, as far as it is one to post to. */
+interface Here {
+  readonly channel: string | null;
+  readonly name: string | null;
 }
 
 /** Lets administrators choose how a team is told of its deadlines, and proves that it works. */
 export class Setup {
   readonly #parts: SlackParts;
   readonly #windows: Windows;
+  readonly #saving: SetupSaving;
 
   constructor(parts: SlackParts, windows: Windows) {
     this.#parts = parts;
     this.#windows = windows;
+    this.#saving = new SetupSaving(parts);
   }
 
   /** Opens a window at once and fills it once it is known how the team is set up. @returns whether it can be filled in */
@@ -43,20 +46,14 @@ export class Setup {
     if (id === null) return false;
     try {
       const asking = await visit.asking();
-      if (!asking.actor.isAdministrator) return await this.#refuse(visit, id, asking.messages);
+      const { messages } = asking;
+      if (!asking.actor.isAdministrator) return await this.#refuse(visit, id, messages);
       const facts = await this.#parts.desk.facts(asking.actor.team, asking.room);
-      const values = await this.#values(visit, asking, facts);
-      const about = visit.request.isHome ? { from: HOME } : {};
-      const view = setupView(asking.messages, values, await this.#choices(), { about });
-      return this.#windows.replace(visit, id, view);
+      const { values, about } = await this.#opened(visit, asking, facts);
+      return this.#windows.replace(visit, id, setupView(messages, values, await this.#choices(), { about }));
     } catch (error) {
       const messages = await visit.messagesSoon();
-      const { card } = this.#parts.replies.problem(error, { messages });
-      await this.#windows.replace(
-        visit,
-        id,
-        cardView(messages.formWords.titles.setup, card, new Map(), messages),
-      );
+      await this.#say(visit, id, this.#parts.replies.problem(error, { messages }).card, messages);
       return false;
     }
   }
@@ -64,22 +61,24 @@ export class Setup {
   async #refuse(visit: Visit, window: string, messages: Messages): Promise<false> {
     const { what, remedy } = messages.setupWords.onlyAdministrators;
     const card = { title: what, summary: `${what} ${remedy}`, blocks: [paragraph(remedy)] };
-    await this.#windows.replace(
-      visit,
-      window,
-      cardView(messages.formWords.titles.setup, card, new Map(), messages),
-    );
+    await this.#say(visit, window, card, messages);
     return false;
   }
 
+  #say(visit: Visit, window: string, card: Card, messages: Messages): Promise<boolean> {
+    const view = cardView(messages.formWords.titles.setup, card, new Map(), messages);
+    return this.#windows.replace(visit, window, view);
+  }
+
   /** What is done with the form once it is sent. */
-  async work(visit: Visit, request: string, { values, about }: FilledIn) {
+  async work(visit: Visit, request: string, filledIn: FilledIn) {
     const choices = await this.#choices();
+    const { values, about } = filledIn;
     return {
       reply: async (): Promise<Reply> => {
         const asking = { ...(await visit.asking()), request };
         try {
-          return await this.#save(visit, asking, values);
+          return await this.#saving.save(visit, asking, filledIn);
         } catch (error) {
           return this.#parts.replies.problem(error, asking);
         }
@@ -89,114 +88,58 @@ export class Setup {
     };
   }
 
-  async #save(visit: Visit, asking: Asking, values: Values): Promise<Reply> {
-    const { desk } = this.#parts;
-    const { actions } = desk;
-    const { actor, request, messages } = asking;
-    const form = teamIn(values);
-    const before = await desk.facts(actor.team, asking.room);
-    if (before) await actions.changeTeam(actor, { change: form, request });
-    else {
-      // Noted first: a team of which nobody knew the workspace could not be posted to.
-      if (actor.isAdministrator)
-        await desk.join({ platform: "slack", id: visit.request.workspace }, actor.team);
-      await actions.setUpTeam(actor, { ...form, request });
-    }
-    const destination = await this.#saveDestination(visit, asking, values, before);
-    if (values.has("test")) await actions.sendTest(actor, { destination, request });
-    desk.nudge();
-    const card = await this.#settings(asking);
-    const { prefix } = this.#parts;
-    const tested = values.has("test") ? [paragraph(spelled(messages.setupWords.tested, { prefix }))] : [];
-    return { card: { ...card, blocks: [...tested, ...card.blocks] }, done: null, isWell: true, problems: [] };
-  }
-
-  /** @returns id of the destination at the channel that was chosen, which is active afterwards */
-  async #saveDestination(visit: Visit, { actor, request }: Asking, values: Values, facts: ChatFacts | null) {
-    const { actions } = this.#parts.desk;
-    const channel = one(values, "channel") ?? "";
-    const before = facts?.destinations.find((other) => isTeamsAt(other, channel));
-    const name = before?.name ?? (await channelName(visit.client, channel));
-    const form = destinationIn(values, name, before);
-    if (!before) return (await actions.addDestination(actor, { ...form, request })).about;
-    const { filter } = form;
-    await actions.changeDestination(actor, { destination: before.id, change: { filter }, request });
-    if (before.state === "paused")
-      await actions.resumeDestination(actor, { destination: before.id, request });
-    return before.id;
-  }
-
-  async #settings(asking: Asking): Promise<Card> {
-    const facts = await this.#parts.replies.facts(asking);
-    return settingsCard(facts, this.#parts.replies.setting(facts, asking));
-  }
-
-  async #values(visit: Visit, asking: Asking, facts: ChatFacts | null): Promise<Values> {
-    const { desk, defaults, language } = this.#parts;
-    const channel = channelOf(visit);
-    const here = facts?.destinations.find((other) => isTeamsAt(other, channel ?? ""));
-    const first = facts?.destinations.find(({ platform, role }) => platform === "slack" && role === "team");
+  async #opened(visit: Visit, asking: Asking, facts: ChatFacts | null): Promise<Opened> {
+    const destinations = facts?.destinations ?? [];
+    const [here, team] = await Promise.all([this.#here(visit, destinations), teamName(visit)]);
+    const first = destinations.find(({ platform, role }) => platform === "slack" && role === "team");
     // Opened in a channel, it is about that channel, whether anything is posted there yet or not.
-    const destination = here ?? (channel === null ? (first ?? null) : null);
+    const destination =
+      here.channel === null ? first : destinations.find((other) => isTeamsAt(other, here.channel));
+    const values = this.#values(asking, facts, { destination, channel: here.channel, name: team });
+    const place = one(values, "channel");
+    const about = {
+      ...originOfRequest(visit.request),
+      ...(place === null ? {} : { place }),
+      ...(here.name === null ? {} : { placeName: here.name }),
+      filter: filterMark(values),
+    };
+    return { values, about };
+  }
+
+  #values(
+    asking: Asking,
+    facts: ChatFacts | null,
+    known: { destination: Destination | undefined; channel: string | null; name: string | null },
+  ): Values {
+    const { desk, defaults, language } = this.#parts;
+    const { channel, name, destination = null } = known;
     const spoken = LANGUAGES.find((code) => asking.messages.locale.startsWith(code)) ?? language;
-    const names = facts ? new Map(allCases(facts.catalogue).map(({ id, name }) => [id, name])) : new Map();
+    const names = facts ? new Map(allCases(facts.catalogue).map((each) => [each.id, each.name])) : new Map();
     return setupValues(
       facts?.team ?? null,
       destination,
       {
-        ...{ channel, name: await teamName(visit), zone: asking.zone ?? defaults.zone, language: spoken },
-        ...{
-          postAt: defaults.postAt,
-          digestDay: defaults.digestDay,
-          dossiers: desk.dossiers.map(({ id }) => id),
-        },
+        ...{ channel, name, zone: asking.zone ?? defaults.zone, language: spoken },
+        ...{ postAt: defaults.postAt, digestDay: defaults.digestDay },
+        dossiers: desk.dossiers.map(({ id }) => id),
       },
       (id) => names.get(id) ?? id,
     );
+  }
+
+  /** Where it is opened; nowhere in a conversation between two, or in a channel that others read too and nothing is posted to. */
+  async #here({ client, request }: Visit, destinations: readonly Destination[]): Promise<Here> {
+    const { channel = null } = originOfRequest(request);
+    if (channel === null) return { channel, name: null };
+    const { name, isShared } = await channelFacts(client, channel);
+    const isOffered = !isShared || destinations.some((other) => isTeamsAt(other, channel));
+    return isOffered ? { channel, name: name ?? request.channelName } : { channel: null, name: null };
   }
 
   async #choices(): Promise<SetupChoices> {
     const names = await allMessages();
     const languages = LANGUAGES.map((value, index) => ({ value, text: names[index]?.name ?? value }));
     return { dossiers: this.#parts.desk.dossiers, languages };
-  }
-}
-
-/** The window of the set-up. @param refusal what keeps it from being saved, said above its fields */
-export function setupView(
-  messages: Messages,
-  values: Values,
-  choices: SetupChoices,
-  { about, refusal = null }: { readonly about: About; readonly refusal?: Card | null },
-): types.ModalView {
-  const { titles, save, cancel } = messages.formWords;
-  return {
-    type: "modal",
-    callback_id: SETUP,
-    private_metadata: JSON.stringify(about),
-    title: plainText(titles.setup, SLACK.modalTitle),
-    submit: plainText(save, SLACK.modalTitle),
-    close: plainText(cancel, SLACK.modalTitle),
-    blocks: [...(refusal ? refused(refusal, messages) : []), ...setupBlocks(messages, values, choices)],
-  };
-}
-
-/** The channel in which it is opened; null where that is a conversation between two, or none. */
-function channelOf({ request: { channel } }: Visit): string | null {
-  return channel !== null && /^[CG]/.test(channel) ? channel : null;
-}
-
-function isTeamsAt({ platform, channel, role }: Destination, wanted: string): boolean {
-  return platform === "slack" && role === "team" && channel === wanted;
-}
-
-/** What a channel is called, where the bot may know; by its id otherwise. https://docs.slack.dev/reference/methods/conversations.info */
-export async function channelName(client: Visit["client"], channel: string): Promise<string> {
-  try {
-    const info = await client.conversations.info({ channel });
-    return info.channel?.name === undefined ? channel : `#${info.channel.name}`;
-  } catch {
-    return channel;
   }
 }
 

@@ -30,7 +30,6 @@ export async function trackMessage(
   parts: SlackParts,
 ): Promise<boolean> {
   const [messages, text] = await Promise.all([visit.messagesSoon(), textOf(visit, chosen, parts)]);
-  const id = chosen.channel?.id;
   const values = filled({
     title: shortened(text, LONGEST.title),
     date: dateIn(text),
@@ -39,7 +38,7 @@ export async function trackMessage(
       LONGEST.summary,
     ),
   });
-  return windows.form(visit, "deadline", id === undefined ? {} : { channel: id }, values);
+  return windows.form(visit, "deadline", {}, values);
 }
 
 /** What the message says, with people by name as far as they are known soon enough. */

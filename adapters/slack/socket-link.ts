@@ -1,7 +1,7 @@
 import { SocketModeReceiver } from "@slack/bolt";
 import type { Clock, Log } from "../../src/core/ports.ts";
 import { within } from "./bounded.ts";
-import { slackLogger, withoutSecrets } from "./logger.ts";
+import { faultText, slackLogger } from "./logger.ts";
 
 /** What a link needs. */
 export interface SocketLinkParts {
@@ -113,7 +113,9 @@ export class SocketLink {
       await this.receiver.stop().catch(() => {});
       return false;
     } catch (error) {
-      this.#note(error);
+      // A connection that breaks rejects with nothing; an event has said why, or nobody has.
+      if (error !== undefined) this.#note(error);
+      this.#lastFault ??= "no reason given";
       return false;
     } finally {
       over.abort();
@@ -139,8 +141,6 @@ export class SocketLink {
   }
 
   #note(error: unknown): void {
-    this.#lastFault = withoutSecrets(
-      error instanceof Error ? error.message : String(error ?? "no reason given"),
-    );
+    this.#lastFault = faultText(error);
   }
 }

@@ -1,6 +1,6 @@
 import type { Card } from "../../src/core/card.ts";
 import type { Messages } from "../../src/i18n/en.ts";
-import { withoutSecrets } from "./logger.ts";
+import { faultText } from "./logger.ts";
 import { namesIn } from "./names.ts";
 import type { SlackParts } from "./parts.ts";
 import { renderMessage, renderPrivate } from "./render.ts";
@@ -55,7 +55,7 @@ export class Speech {
       }
       return true;
     } catch (error) {
-      const fault = withoutSecrets(error instanceof Error ? error.message : String(error));
+      const fault = faultText(error);
       this.#parts.log.error({ platform: "slack", fault }, "an answer could not be given");
       return false;
     }

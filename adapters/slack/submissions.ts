@@ -6,14 +6,16 @@ import type { Reply } from "../../src/replies/replies.ts";
 import type { Answers } from "./answers.ts";
 import { barrierCard } from "./barrier-card.ts";
 import { within } from "./bounded.ts";
+import { aboutOf, HOME } from "./forms/about.ts";
 import { fieldErrors } from "./forms/field-errors.ts";
-import { HOME } from "./forms/form.ts";
+import { SETUP } from "./forms/setup-form.ts";
 import type { FormState, Values } from "./forms/values.ts";
 import { valuesOf } from "./forms/values.ts";
-import { aboutOf, FORMS, formOf, formView, inputsOf, waitingView } from "./forms/views.ts";
+import { cardView, FORMS, formOf, formView, inputsOf, waitingView } from "./forms/views.ts";
 import type { Home } from "./home.ts";
+import { lostCard } from "./lost-card.ts";
 import type { SlackParts } from "./parts.ts";
-import { SETUP, type Setup } from "./setup.ts";
+import type { Setup } from "./setup.ts";
 import { BarrierError, type Visit } from "./visit.ts";
 import type { Windows } from "./windows.ts";
 
@@ -30,7 +32,8 @@ export type SubmissionAnswer =
   | { readonly response_action: "update"; readonly view: types.ModalView }
   | { readonly response_action: "errors"; readonly errors: Record<string, string> };
 
-type Acknowledge = (answer: SubmissionAnswer) => Promise<void>;
+/** @returns false where Slack was answered before, so that this was not said */
+type Acknowledge = (answer: SubmissionAnswer) => Promise<boolean>;
 
 /** Milliseconds after a form was sent in which Slack is answered; its patience is three seconds. */
 const PATIENCE = 2300;
@@ -67,13 +70,13 @@ export class Submissions {
 
   /**
    * Does what a form asks for and says what came of it in its window: what is wrong stands at its fields, and nothing that
-   * was filled in is lost. The home page from which it was opened shows it too.
-   * @param acknowledge called once, within Slack's patience
+   * was filled in is lost: where the window was closed, it is said privately. The home page from which it was opened shows
+   * it too.
+   * @param acknowledge called within Slack's patience
    */
   async answer(visit: Visit, sent: SentView, acknowledge: Acknowledge): Promise<boolean> {
     const isWell = await this.#answer(visit, sent, acknowledge);
-    const isFromHome = aboutOf(sent.private_metadata).from === HOME;
-    return isWell && isFromHome ? this.#home.show(visit) : isWell;
+    return isWell && visit.request.about.from === HOME ? this.#home.show(visit) : isWell;
   }
 
   async #answer(visit: Visit, sent: SentView, acknowledge: Acknowledge): Promise<boolean> {
@@ -83,10 +86,9 @@ export class Submissions {
     if (!work) {
       const messages = await visit.messagesSoon();
       const card = barrierCard("form-expired", messages, this.#parts);
-      await acknowledge({
-        response_action: "update",
-        view: await this.#answers.window(visit, card, messages),
-      });
+      const view = await this.#answers.window(visit, card, messages);
+      if (!(await acknowledge({ response_action: "update", view })))
+        await this.#windows.replace(visit, sent.id, view);
       return false;
     }
     // Begun now: while a store does not answer, nothing may be waited for afterwards.
@@ -94,20 +96,28 @@ export class Submissions {
     const left = Math.max(0, PATIENCE - (clock.elapsed() - visit.request.arrivedAt));
     const result = this.#carryOut(visit, work);
     const soon = await within(clock, left, result);
-    if (soon !== "late") {
-      await acknowledge(soon.answer);
-      return soon.isWell;
-    }
-    const messages = await words;
-    const { saving, savingText } = messages.formWords;
-    await acknowledge({ response_action: "update", view: waitingView(saving, savingText, messages) });
+    if (soon !== "late" && (await acknowledge(soon.answer))) return soon.isWell;
+    // Slack may have been answered already, while it was not known with which token to serve.
+    if (soon === "late") await acknowledge(waiting(await words));
     const late = await result;
-    await this.#windows.replace(visit, sent.id, late.view);
+    if (!(await this.#windows.replace(visit, sent.id, late.view))) await late.tell();
     return late.isWell;
   }
 
-  async #workOf(visit: Visit, sent: SentView, values: Values): Promise<Work | null> {
+  /** What Slack is told of a form as long as nothing can be done about it. @param card why nothing can; null while it may */
+  withoutToken(sent: SentView, messages: Messages, card: Card | null): SubmissionAnswer {
+    if (card === null) return waiting(messages);
+    const name = formOf(sent.callback_id);
     const about = aboutOf(sent.private_metadata);
+    const view =
+      name === null
+        ? cardView(messages.formWords.titles.answer, card, new Map(), messages)
+        : formView(name, messages, about, { values: valuesOf(sent.state.values), refusal: card });
+    return { response_action: "update", view };
+  }
+
+  async #workOf(visit: Visit, sent: SentView, values: Values): Promise<Work | null> {
+    const { about } = visit.request;
     if (sent.callback_id === SETUP)
       return this.#setup.work(visit, requestOf(sent, values), { values, about });
     const name = formOf(sent.callback_id);
@@ -121,19 +131,25 @@ export class Submissions {
     };
   }
 
-  /** Never rejects. `view` is what stands in the window in the end, `answer` what Slack is told if there is still time. */
+  /**
+   * Never rejects. `view` is what stands in the window in the end, `answer` what Slack is told if there is still time, and
+   * `tell` says it where there is no window any more.
+   */
   async #carryOut(visit: Visit, work: Work) {
     const { reply, messages } = await this.#reply(visit, work);
     if (reply.isWell) {
       const view = await this.#answers.window(visit, reply.card, messages);
-      return { view, answer: { response_action: "update", view } satisfies SubmissionAnswer, isWell: true };
+      const answer: SubmissionAnswer = { response_action: "update", view };
+      const tell = () => this.#answers.withoutWindow(visit, reply.card, messages);
+      return { view, answer, tell, isWell: true };
     }
     const view = work.again(messages, reply.card);
-    const errors = fieldErrors(reply.problems, inputsOf(view), messages);
+    const errors = fieldErrors(reply.problems, inputsOf(view), messages, this.#parts);
     const answer: SubmissionAnswer = errors
       ? { response_action: "errors", errors }
       : { response_action: "update", view };
-    return { view, answer, isWell: false };
+    const tell = () => this.#answers.privately(visit, lostCard(reply.card, view, messages), messages);
+    return { view, answer, tell, isWell: false };
   }
 
   async #reply(visit: Visit, work: Work): Promise<{ reply: Reply; messages: Messages }> {
@@ -148,6 +164,11 @@ export class Submissions {
       return { reply: { card, done: null, isWell: false, problems: [] }, messages };
     }
   }
+}
+
+function waiting(messages: Messages): SubmissionAnswer {
+  const { saving, savingText } = messages.formWords;
+  return { response_action: "update", view: waitingView(saving, savingText, messages) };
 }
 
 /**

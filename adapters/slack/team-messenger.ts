@@ -9,6 +9,7 @@ import type {
 } from "../../src/core/ports.ts";
 import { within } from "./bounded.ts";
 import { MESSENGER_LIMITS } from "./messenger.ts";
+import { PAUSE, WITHOUT_TOKEN } from "./verdicts.ts";
 
 /** What the messenger of teams needs. */
 export interface TeamMessengerParts {
@@ -23,10 +24,6 @@ export interface TeamMessengerParts {
 const REMEMBERED = 5_000;
 /** Milliseconds for finding the workspaces out, and after which a channel is looked for in no further one within one try. */
 const PATIENCE = 1_000;
-/** Until the workspaces of a team may be known again. */
-const PAUSE = 30_000;
-/** Until somebody may have installed Vigil anew. */
-const WITHOUT_TOKEN = 60 * 60_000;
 /** What Slack says of a channel that is in another workspace, or nowhere. */
 const NOT_HERE = "channel_not_found";
 /** As in one workspace, and the time for those before it. */

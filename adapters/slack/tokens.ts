@@ -1,4 +1,3 @@
-import type { AuthorizeResult } from "@slack/bolt";
 import type { Clock } from "../../src/core/ports.ts";
 import type { InstallationOf } from "./installation-store.ts";
 
@@ -17,36 +16,35 @@ export interface Tokens {
   forget(): void;
 }
 
-/** Looks an installation up; renews its token where it is about to expire. */
-export type Authorize = (
-  source: InstallationOf,
-) => Promise<AuthorizeResult & { readonly installer?: string }>;
-
 /** Milliseconds for which an access is used without another look, and after which it is not used without one. */
 const FRESH = 60_000;
 const USABLE = 60 * 60_000;
+/** Milliseconds after which each access is looked up again that nobody has asked for. */
+const EVERY = 45 * 60_000;
 /** Most workspaces that are remembered. */
 const MOST = 5000;
 
 interface Known {
+  readonly workspace: InstallationOf;
   readonly access: WorkspaceAccess;
   readonly at: number;
 }
 
 /**
  * Remembers the accesses of workspaces: Slack gives three seconds to open a form, and the store may be slow. What is known
- * is used at once and looked up again meanwhile; two requests never renew the same token at the same time.
+ * is used at once and looked up again meanwhile.
  */
 export class InstalledTokens implements Tokens {
-  readonly #authorize: Authorize;
+  readonly #find: Tokens["of"];
   readonly #clock: Clock;
   readonly #known = new Map<string, Known>();
   readonly #asked = new Map<string, Promise<WorkspaceAccess | null>>();
   /** What was asked before an installation ended is not remembered after it. */
   #epoch = 0;
 
-  constructor(authorize: Authorize, clock: Clock) {
-    this.#authorize = authorize;
+  /** @param find looks an access up */
+  constructor(find: Tokens["of"], clock: Clock) {
+    this.#find = find;
     this.#clock = clock;
   }
 
@@ -66,28 +64,58 @@ export class InstalledTokens implements Tokens {
     this.#epoch += 1;
   }
 
+  /**
+   * Knows the accesses before anybody asks: whoever comes first, or after a quiet night, waits for no store. One after
+   * another, so that nobody else waits for them either. Never rejects.
+   * @param first those that are looked up at once
+   */
+  async keepWarm(first: AsyncIterable<InstallationOf>, stopping: AbortSignal): Promise<void> {
+    await this.#lookUpAll(first, stopping);
+    while (!stopping.aborted) {
+      await this.#clock.wait(EVERY, stopping);
+      await this.#lookUpAll(
+        [...this.#known.values()].map(({ workspace }) => workspace),
+        stopping,
+      );
+    }
+  }
+
+  async #lookUpAll(
+    workspaces: AsyncIterable<InstallationOf> | Iterable<InstallationOf>,
+    stopping: AbortSignal,
+  ): Promise<void> {
+    let looked = 0;
+    try {
+      for await (const workspace of workspaces) {
+        looked += 1;
+        if (stopping.aborted || looked > MOST) return;
+        await this.#ask(nameOf(workspace), workspace).catch(() => {});
+      }
+    } catch {
+      // Nothing is lost: they are looked up when they are asked for.
+    }
+  }
+
   #ask(name: string, workspace: InstallationOf): Promise<WorkspaceAccess | null> {
-    const asked =
-      this.#asked.get(name) ?? this.#lookUp(name, workspace).finally(() => this.#asked.delete(name));
+    const known = this.#asked.get(name);
+    if (known) return known;
+    const asked = this.#lookUp(name, workspace).finally(() => {
+      if (this.#asked.get(name) === asked) this.#asked.delete(name);
+    });
     this.#asked.set(name, asked);
     return asked;
   }
 
   async #lookUp(name: string, workspace: InstallationOf): Promise<WorkspaceAccess | null> {
     const epoch = this.#epoch;
-    const access = await this.#authorize(workspace).then(
-      ({ botToken, installer = null }) => (botToken === undefined ? null : { token: botToken, installer }),
-      (error: unknown) => {
-        if (isNotInstalled(error)) return null;
-        throw error;
-      },
-    );
+    const access = await this.#find(workspace);
+    if (epoch !== this.#epoch) return access;
     // That it is not installed is not remembered: whoever has just installed it is served at once.
-    if (access === null) this.#known.delete(name);
-    if (access === null || epoch !== this.#epoch) return access;
+    this.#known.delete(name);
+    if (access === null) return null;
     const [oldest] = this.#known.keys();
     if (this.#known.size >= MOST && oldest !== undefined) this.#known.delete(oldest);
-    this.#known.set(name, { access, at: this.#clock.elapsed() });
+    this.#known.set(name, { workspace, access, at: this.#clock.elapsed() });
     return access;
   }
 }
@@ -97,11 +125,7 @@ export function oneToken(token: string): Tokens {
   return { of: async () => ({ token, installer: null }), forget: () => {} };
 }
 
-function nameOf({ teamId, enterpriseId }: InstallationOf): string {
-  return `${teamId ?? ""} ${enterpriseId ?? ""}`;
-}
-
-/** As the installation store says it; the library puts its own error around it. */
-function isNotInstalled(error: unknown): boolean {
-  return error instanceof Error && (error.message === "not installed" || isNotInstalled(error.cause));
+/** The organisation only matters where its installation is asked for: a workspace's own goes before it, or points to it. */
+function nameOf({ teamId, enterpriseId, isEnterpriseInstall }: InstallationOf): string {
+  return isEnterpriseInstall ? `${enterpriseId ?? ""} ${teamId ?? ""}` : (teamId ?? enterpriseId ?? "");
 }

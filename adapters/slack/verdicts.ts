@@ -5,10 +5,10 @@ import type { Failure } from "./failures.ts";
 const USUAL_LIMIT = 60_000;
 /** While a workspace is moved into an organisation, https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const MOVING = 10 * 60_000;
-/** Until the network, or Slack, may be well again. */
-const PAUSE = 30_000;
-/** Until somebody may have installed Vigil anew. */
-const WITHOUT_TOKEN = 60 * 60_000;
+/** Milliseconds until the network, Slack or the store may be well again. */
+export const PAUSE = 30_000;
+/** Milliseconds until somebody may have installed Vigil anew. */
+export const WITHOUT_TOKEN = 60 * 60_000;
 
 /** What a failed try to post comes to. Limits on posting count for each channel. */
 export function verdictOnPost({ means, detail, retryAfter }: Failure): PostResult {

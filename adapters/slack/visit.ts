@@ -52,13 +52,16 @@ export class Visit {
   async #ask(): Promise<Asking> {
     const { desk, language } = this.#parts;
     const { request } = this;
-    const { workspace, user, channel, id } = request;
+    const { workspace, user, about, id } = request;
+    // A window has no channel of its own, but the one in which it was opened.
+    const channel = request.channel ?? about.channel ?? null;
     const [person, team] = await Promise.all([
       this.#person(),
       desk.teamOf({ platform: "slack", id: workspace }),
     ]);
-    const isForeign = request.userWorkspace !== undefined && request.userWorkspace !== workspace;
-    if (!person.isMember || (isForeign && request.enterprise === undefined))
+    // In a channel that is shared, somebody of another workspace asks; also of another one of the same organisation.
+    const { userWorkspace: from = workspace } = request;
+    if (!person.isMember || (from !== workspace && !person.homes.includes(from)))
       throw new BarrierError("stranger");
     const room = channel === null ? null : { platform: "slack", channel };
     const actor: Actor = {

@@ -17,11 +17,11 @@ export function answerCard(answer: Answer, setting: Setting, isBrief = false): C
     case "case":
       return answer.file
         ? caseCard(answer.file, answer.asOf, setting, isBrief)
-        : foundCard(answer.query, answer.found, setting);
+        : foundCard(answer.query, answer.found, setting, isBrief);
     case "deadlines":
-      return deadlinesCard(answer, setting);
+      return deadlinesCard(answer, setting, isBrief);
     case "digest":
-      return digestCard(answer.digest, setting);
+      return digestCard(answer.digest, setting, isBrief);
     case "preview":
       return previewCard(answer, setting);
     case "language": {

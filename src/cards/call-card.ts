@@ -34,10 +34,10 @@ export function callCard(
   const call = persons.length === 0 ? words.settled : words.call(persons.join(", "));
   const told = items.map(({ label, text }) => `${text} (${label})`).join("; ");
   return {
-    title: words.title,
+    title: persons.length === 0 ? call : words.title,
     summary: told === "" ? call : `${call} ${told}`,
     blocks: [
-      paragraph(call),
+      ...(persons.length === 0 ? [] : [paragraph(call)]),
       ...(items.length === 0 ? [] : [{ is: "items", items } as const]),
       ...(persons.length === 0 ? [] : [paragraph(words.how(buttonWords.take), "muted")]),
     ],

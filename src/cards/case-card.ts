@@ -15,7 +15,7 @@ const KEY_EVENTS = 5;
 
 /**
  * The card of a case: who, status as reported, what comes next, what is closed and why, and every event.
- * @param isBrief whether the key events are enough, because there is a button for all of them
+ * @param isBrief whether the key events are enough, because there is a button for all of them; what is closed stands last then
  */
 export function caseCard(
   { case: subject, status, events, deadlines }: Casefile,
@@ -31,6 +31,7 @@ export function caseCard(
   const next = withStatus("upcoming", "open");
   const reported = statusLine(status, setting);
   const unanswered = withStatus("overdue", "unverified");
+  const closed = withStatus("closed");
   const shown = isBrief ? keyEvents(events, [...next, ...unanswered]) : events;
   const left = events.length - shown.length;
   return {
@@ -40,7 +41,7 @@ export function caseCard(
       ...(asOf === setting.today ? [] : [paragraph(words.asOf(phrases.day(asOf)), "muted")]),
       ...(subject.confidentialTo === undefined
         ? []
-        : [paragraph(messages.confidentialWords.mark(subject.confidentialTo), "warning")]),
+        : [paragraph(confidentialMark(subject.confidentialTo, isBrief, messages), "warning")]),
       paragraph(reported),
       ...statusDetails(status, setting).map((line) => paragraph(line)),
       ...(events.length > 0 ? [aboutBlock(subject, events, setting)] : []),
@@ -48,7 +49,7 @@ export function caseCard(
         ? section(words.next, items(next))
         : [heading(words.next), paragraph(words.nothingNext, "muted")]),
       ...section(words.unanswered, items(unanswered)),
-      ...section(words.closed, items(withStatus("closed"))),
+      ...(isBrief ? [] : section(words.closed, items(closed))),
       ...(events.length > 0
         ? section(
             words.events,
@@ -56,10 +57,25 @@ export function caseCard(
           )
         : [paragraph(words.noEvents, "muted")]),
       ...(left > 0 ? [paragraph(words.moreEvents(phrases.count(left, "event")), "muted")] : []),
+      ...(isBrief ? closedInBrief(closed, asOf, setting) : []),
       paragraph(messages.planCard.notLegalAdvice, "muted"),
     ],
     buttons: caseButtons(subject.id, setting),
   };
+}
+
+/** In chat it is only ever shown in the one channel that may know of it. */
+function confidentialMark(destination: string, isInChat: boolean, { confidentialWords: words }: Messages) {
+  return isInChat ? words.markHere : words.mark(destination);
+}
+
+/** What is over, below all else: nobody types its id any more. */
+function closedInBrief(closed: readonly Deadline[], asOf: LocalDay, setting: Setting): Block[] {
+  const items = closed.map((one) => {
+    const item = ownDeadlineItem(one, asOf, setting);
+    return { ...item, notes: item.notes.filter((note) => note !== one.id) };
+  });
+  return section(setting.messages.caseCard.closed, items);
 }
 
 /** Those that what is still open follows from, and the latest ones, in order of time. */

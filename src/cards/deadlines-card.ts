@@ -2,14 +2,22 @@ import type { Answer } from "../core/answer.ts";
 import { type Block, type Card, heading, paragraph } from "../core/card.ts";
 import type { LocalDay } from "../core/days.ts";
 import { type Deadline, statusOn } from "../core/deadline.ts";
-import { shortStatusText } from "./deadline-items.ts";
+import { citedBy } from "./citing.ts";
+import { basisText, shortStatusText } from "./deadline-items.ts";
 import { foundCard } from "./found-card.ts";
 import type { Setting } from "./setting.ts";
 
-/** A table of deadlines with their ids, closed ones below the others, or what a name may have meant. */
-export function deadlinesCard(answer: Answer & { is: "deadlines" }, setting: Setting): Card {
+/**
+ * A table of deadlines with their ids, closed ones below the others, or what a name may have meant.
+ * @param isListed whether it is shown as a list, where there is room for how sure each is and for its source
+ */
+export function deadlinesCard(
+  answer: Answer & { is: "deadlines" },
+  setting: Setting,
+  isListed = false,
+): Card {
   const { asOf, deadlines, found, query } = answer;
-  if (found && found.match !== "exact") return foundCard(query, found, setting);
+  if (found && found.match !== "exact") return foundCard(query, found, setting, isListed);
   const { messages } = setting;
   const words = messages.deadlinesCard;
   const subject = found?.candidates[0];
@@ -20,18 +28,19 @@ export function deadlinesCard(answer: Answer & { is: "deadlines" }, setting: Set
   const isClosed = (deadline: Deadline) => statusOn(deadline, asOf) === "closed";
   const ahead = deadlines.filter((deadline) => !isClosed(deadline));
   const closed = deadlines.filter(isClosed);
+  const table = (chosen: readonly Deadline[]) => tableOf(chosen, asOf, setting, isListed);
   return {
     title,
     summary: summaryOf(title, ahead, setting),
     blocks: [
-      ...(ahead.length > 0 ? [table(ahead, asOf, setting)] : []),
-      ...(closed.length > 0 ? [heading(messages.caseCard.closed), table(closed, asOf, setting)] : []),
+      ...(ahead.length > 0 ? [table(ahead)] : []),
+      ...(closed.length > 0 ? [heading(messages.caseCard.closed), table(closed)] : []),
       paragraph(messages.planCard.notLegalAdvice, "muted"),
     ],
   };
 }
 
-function table(deadlines: readonly Deadline[], asOf: LocalDay, setting: Setting): Block {
+function tableOf(deadlines: readonly Deadline[], asOf: LocalDay, setting: Setting, isListed: boolean): Block {
   const { phrases } = setting;
   const words = setting.messages.deadlinesCard;
   return {
@@ -42,7 +51,9 @@ function table(deadlines: readonly Deadline[], asOf: LocalDay, setting: Setting)
       setting.nameOf(deadline.case),
       phrases.title(deadline),
       shortStatusText(deadline, asOf, setting),
-      `${phrases.explanation(deadline)} [${deadline.id}]`,
+      isListed
+        ? `${basisText(deadline, setting)} ${citedBy(deadline, setting)} [${deadline.id}]`
+        : `${phrases.explanation(deadline)} [${deadline.id}]`,
     ]),
   };
 }

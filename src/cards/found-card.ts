@@ -10,11 +10,15 @@ function callName({ id, name }: Case, query: string): string {
   return id === query.trim().toLowerCase() ? name : id;
 }
 
-/** Says that a name was not exactly one case's, and offers what may have been meant without acting on it. */
+/**
+ * Says that a name was not exactly one case's, and offers what may have been meant without acting on it.
+ * @param hasButtons whether each is asked for by its button, so that nothing has to be typed
+ */
 export function foundCard(
   query: string,
   { match, candidates }: SearchResult,
   { messages, phrases }: Setting,
+  hasButtons = false,
 ): Card {
   const words = messages.find;
   const name = quoted(query);
@@ -30,7 +34,10 @@ export function foundCard(
         is: "items",
         items: candidates.map((one) => ({
           label: one.name,
-          text: [one.role ?? messages.caseKinds[one.kind], words.ask(callName(one, query))].join(" - "),
+          text: [
+            one.role ?? messages.caseKinds[one.kind],
+            ...(hasButtons ? [] : [words.ask(callName(one, query))]),
+          ].join(" - "),
           notes: [],
           tone: "plain" as const,
           buttons: [caseButton(one.id, { messages, phrases })],

@@ -25,24 +25,28 @@ export function helpCard({ messages }: Setting): Card {
   };
 }
 
-/** The same for chat platforms, where there is nothing to leave, forms to fill in, and a team to set up. */
+/**
+ * The same for chat platforms, where there is nothing to leave, and a team to set up: first what everybody needs, then what
+ * buttons and forms do as well.
+ */
 export function chatHelpCard(messages: Messages): Card {
   const { help, teamHelp, chatWords } = messages;
-  const { quit: _, help: own, ...questions } = help.commands;
+  const { case: ofCase, deadlines, digest, preview, language, help: own } = help.commands;
+  const { why, status, ...typed } = teamHelp.commands;
+  const { track, setup } = chatWords.commands;
   const commands = [
-    ...Object.values(questions),
-    ...Object.values(chatWords.commands),
+    ...[ofCase, deadlines, digest, track, preview, why, status, language, setup],
     { ...own, usage: "/vigil help" },
   ];
-  const all = [...commands, ...Object.values(teamHelp.commands)];
   return {
     title: help.title,
-    summary: all.map(({ usage, text }) => `${usage}: ${text}`).join("; "),
+    summary: `${help.title}: ${commands.map(({ usage }) => usage).join(", ")}`,
     blocks: [
       list(commands),
-      heading(teamHelp.title),
-      list(Object.values(teamHelp.commands)),
       paragraph(help.names, "muted"),
+      heading(chatWords.typed.title),
+      list(Object.values(typed)),
+      paragraph(chatWords.typed.ids, "muted"),
     ],
   };
 }

@@ -38,7 +38,13 @@ export function remindersCard(
   const whole = words.title(phrases.day(frame.day));
   const title = frame.parts > 1 ? words.part(whole, `${frame.part}/${frame.parts}`) : whole;
   const items = reminders.map((one) => (one ? reminderItem(one, frame.day, setting) : withdrawn(setting)));
-  const told = items.map(({ label, text }) => `${text} (${label})`).join("; ");
+  // Of what does not stand as it was posted, that is what matters; it is the first of its notes.
+  const told = items
+    .map(({ label, text, notes }, index) => {
+      const isCorrected = (reminders[index]?.correction ?? null) !== null;
+      return `${text} (${isCorrected ? (notes[0] ?? label) : label})`;
+    })
+    .join("; ");
   return marked(
     {
       title,

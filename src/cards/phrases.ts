@@ -36,8 +36,17 @@ export interface Phrases {
   explanation(deadline: Deadline): string;
 }
 
+/** Made once for each language: formatters of `Intl` are dear. */
+const PHRASES = new WeakMap<Messages, Phrases>();
+
 /** The phrases of a language. */
 export function phrasesOf(messages: Messages): Phrases {
+  const phrases = PHRASES.get(messages) ?? makePhrases(messages);
+  PHRASES.set(messages, phrases);
+  return phrases;
+}
+
+function makePhrases(messages: Messages): Phrases {
   const dates = datesIn(messages);
   const count = (number: number, what: keyof Messages["counts"]) =>
     counted(messages.locale, number, messages.counts[what]);

@@ -10,6 +10,8 @@ export interface Setting {
   readonly messages: Messages;
   /** The name of a case, or its id where no such case is loaded. */
   nameOf(caseId: string): string;
+  /** The title of a dossier, or its id where no such dossier is loaded. */
+  titleOf(dossierId: string): string;
   /** Whether the event's summary is in the language of the setting. */
   reads(event: Event): boolean;
   /** Today, so that a card says so when it looks from another day. */
@@ -22,12 +24,14 @@ export type Wording = Pick<Setting, "phrases" | "messages">;
 /** Prepares the setting for cards in one language. */
 export function settingOf(catalogue: Catalogue, messages: Messages, today: LocalDay): Setting {
   const names = new Map(allCases(catalogue).map((one) => [one.id, one.name]));
+  const titles = new Map(catalogue.dossiers.map(({ id, title }) => [id, title]));
   const languages = new Map(catalogue.dossiers.map(({ id, language }) => [id, language]));
   const spoken = new Intl.Locale(messages.locale).language;
   return {
     phrases: phrasesOf(messages),
     messages,
     nameOf: (id) => names.get(id) ?? id,
+    titleOf: (id) => titles.get(id) ?? id,
     reads: ({ dossier }) => languages.get(dossier) === spoken,
     today,
   };

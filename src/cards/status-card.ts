@@ -7,6 +7,7 @@ import type { DestinationStatus, Status, TeamStatus } from "../core/team-status.
 import { alarmRemedy, alarmText } from "./alarm-text.ts";
 import { momentText } from "./moment.ts";
 import { quoted } from "./quoted.ts";
+import { sentences } from "./sentences.ts";
 import type { Wording } from "./setting.ts";
 
 /** Longest text of a platform or a person that is repeated. */
@@ -15,36 +16,41 @@ const LONGEST_DETAIL = 200;
 /**
  * How Vigil is doing: first whether all is well or what is not and what to do, then last and next runs and each
  * destination. Moments are in the zone of the team they are about, or in `zone`.
+ * @param isInChat for people who have no command line: what to do is said without it, and there are no ids
  */
-export function statusCard(status: Status, zone: string, setting: Wording): Card {
+export function statusCard(status: Status, zone: string, setting: Wording, isInChat = false): Card {
   const { messages, phrases } = setting;
   const words = messages.statusWords;
   const faults = faultsOf(status);
   const verdict = faults.length === 0 ? words.well : words.notWell(phrases.count(faults.length, "problem"));
-  const found = faults.map((fault) => faultItem(fault, zone, setting));
+  const found = faults.map((fault) => faultItem(fault, zone, setting, isInChat));
   return {
     title: words.title,
-    summary: [verdict, ...found.map(({ text }) => text)].join(" "),
+    summary: sentences(verdict, ...found.map(({ text }) => text)),
     blocks: [
       paragraph(verdict, faults.length === 0 ? "plain" : "warning"),
       ...(found.length > 0 ? [{ is: "items" as const, items: found }] : []),
       whole(status, zone, setting),
-      ...status.teams.flatMap((team) => teamBlocks(team, setting)),
+      ...status.teams.flatMap((team) => teamBlocks(team, setting, isInChat)),
     ],
   };
 }
 
-function faultItem(fault: StatusFault, zone: string, setting: Wording): Item {
-  const notes = [setting.messages.teamWords.remedy(remedyOf(fault, setting))];
+function faultItem(fault: StatusFault, zone: string, setting: Wording, isInChat: boolean): Item {
+  const notes = [setting.messages.teamWords.remedy(remedyOf(fault, setting, isInChat))];
   if (fault.code === "alarm" && fault.alarm.detail !== "") {
     notes.unshift(quoted(fault.alarm.detail, LONGEST_DETAIL));
   }
   return { label: "-", text: faultText(fault, zone, setting), notes, tone: "warning" };
 }
 
-function remedyOf(fault: StatusFault, { messages }: Wording): string {
-  if (fault.code === "alarm") return alarmRemedy(fault.alarm.code, messages);
-  return messages.statusWords.remedies[fault.code];
+function remedyOf(fault: StatusFault, { messages }: Wording, isInChat: boolean): string {
+  const { remedies, chatRemedies } = messages.statusWords;
+  if (fault.code === "alarm") {
+    const isPause = fault.alarm.code === "destination-paused";
+    return (isInChat && isPause ? chatRemedies.paused : undefined) ?? alarmRemedy(fault.alarm.code, messages);
+  }
+  return (isInChat ? chatRemedies[fault.code] : undefined) ?? remedies[fault.code];
 }
 
 /** What is not well, as a phrase. */
@@ -105,19 +111,26 @@ function backupText({ engine, lastBackup, now }: Status, { messages, phrases }: 
   return days > 0 ? words.ago(phrases.day(lastBackup), phrases.days(days)) : phrases.day(lastBackup);
 }
 
-function teamBlocks(team: TeamStatus, setting: Wording): readonly Block[] {
+function teamBlocks(team: TeamStatus, setting: Wording, isInChat: boolean): readonly Block[] {
   const { messages, phrases } = setting;
   const words = messages.statusWords;
-  const items = team.destinations.map((one) => destinationItem(one, team.zone, setting));
+  const items = team.destinations.map((one) => destinationItem(one, team.zone, setting, isInChat));
   const { seq, hash } = team.audit;
   return [
     heading(words.team(team.name, team.zone, phrases.day(team.today))),
     items.length > 0 ? { is: "items", items } : paragraph(words.noDestination, "warning"),
-    ...(seq > 0 ? [paragraph(`${words.auditHead}: ${words.head(String(seq), hash)}`, "muted")] : []),
+    ...(seq > 0 && !isInChat
+      ? [paragraph(`${words.auditHead}: ${words.head(String(seq), hash)}`, "muted")]
+      : []),
   ];
 }
 
-function destinationItem(destination: DestinationStatus, zone: string, setting: Wording): Item {
+function destinationItem(
+  destination: DestinationStatus,
+  zone: string,
+  setting: Wording,
+  isInChat: boolean,
+): Item {
   const { messages, phrases } = setting;
   const words = messages.statusWords;
   const { name, role, state, plannedThrough, nextRun, pending, late, unknown, dead } = destination;
@@ -140,7 +153,7 @@ function destinationItem(destination: DestinationStatus, zone: string, setting: 
     notes: [
       ...(isTeam ? [words.plannedThrough(phrases.day(plannedThrough))] : []),
       sentText(destination, moment, setting),
-      destination.id,
+      ...(isInChat ? [] : [destination.id]),
     ],
     tone: state === "paused" || late + unknown + dead > 0 ? "warning" : "plain",
   };

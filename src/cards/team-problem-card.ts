@@ -5,6 +5,7 @@ import type { Words } from "../i18n/problem.ts";
 import { describeStoreProblem } from "../i18n/store-problem.ts";
 import { describeTeamProblem } from "../i18n/team-problem.ts";
 import { whoText } from "./person.ts";
+import { sentences } from "./sentences.ts";
 import type { Setting, Wording } from "./setting.ts";
 
 /** Says why something that a member of a team asked for was not done, and what to do about each thing that is wrong. */
@@ -44,5 +45,5 @@ export function teamProblemWords(problem: TeamProblem, { messages }: Pick<Settin
 
 function refusal(title: string, remedy: string, { messages }: Wording): Card {
   const todo = messages.teamWords.remedy(remedy);
-  return { title, summary: `${title} ${todo}`, blocks: [paragraph(todo)] };
+  return { title, summary: sentences(title, todo), blocks: [paragraph(todo)] };
 }

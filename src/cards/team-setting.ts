@@ -1,4 +1,4 @@
-import type { Catalogue } from "../core/catalogue.ts";
+import { allEvents, type Catalogue } from "../core/catalogue.ts";
 import { deadlineName } from "./deadline-name.ts";
 import { momentText } from "./moment.ts";
 import { type Setting, settingOf } from "./setting.ts";
@@ -11,6 +11,8 @@ export interface TeamSetting extends Setting {
   moment(at: number): string;
   /** What a deadline is called, by its id. */
   deadlineName(id: string): string;
+  /** Whose an event is and what happened, by its id. */
+  eventName(id: string): string;
 }
 
 /**
@@ -31,7 +33,13 @@ export function teamSettingOf(
     zone,
     moment: (at) => momentText(at, zone, setting.phrases),
     deadlineName: (id) => named(id, deadlineName(id, catalogue, naming)) ?? deadlineName(id, before, naming),
+    eventName: (id) => eventName(id, catalogue, nameOf) ?? eventName(id, before, nameOf) ?? id,
   };
+}
+
+function eventName(id: string, catalogue: Catalogue, nameOf: Setting["nameOf"]): string | null {
+  const event = allEvents(catalogue).find((one) => one.id === id);
+  return event ? `${nameOf(event.cases[0] ?? "")}: ${event.summary}` : null;
 }
 
 /** A name; null where it is just the id. */

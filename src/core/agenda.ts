@@ -12,12 +12,20 @@ export interface DeadlineFilter {
   readonly kind?: DeadlineKind | undefined;
 }
 
+/** What follows from each knowledge, as long as somebody has it: many questions are asked of the same. */
+const FOLLOWING = new WeakMap<Knowledge, FollowUps>();
+
 /** What follows from all that is known, by the rules that are enabled. */
-export function enabledFollowUps({ events, catalogue }: Knowledge): FollowUps {
-  return followUps(
-    events,
-    catalogue.rules.filter((rule) => rule.enabled),
-  );
+export function enabledFollowUps(knowledge: Knowledge): FollowUps {
+  const { events, catalogue } = knowledge;
+  const found =
+    FOLLOWING.get(knowledge) ??
+    followUps(
+      events,
+      catalogue.rules.filter((rule) => rule.enabled),
+    );
+  FOLLOWING.set(knowledge, found);
+  return found;
 }
 
 /**

@@ -14,6 +14,8 @@ export type ButtonAction =
   | { readonly is: "case" | "timeline"; readonly case: string }
   /** Shows everybody in the channel what the asker sees. */
   | { readonly is: "share"; readonly command: string }
+  /** Posts nothing to a destination until it is resumed, or lets it go on. */
+  | { readonly is: "pause" | "resume"; readonly destination: string }
   | { readonly is: "undo"; readonly deed: string };
 
 /** A button, on platforms that have them. */

@@ -44,8 +44,8 @@ export interface ChatDesk {
    * @param room null where nobody but the asker sees it and it is not known from where they ask, such as a home page
    */
   facts(team: string, room: Room | null): Promise<ChatFacts | null>;
-  /** Ids of the deadlines that somebody has taken, of those that may be known where they are. */
-  takenBy(actor: Pick<Actor, "team" | "person" | "room">): Promise<readonly string[]>;
+  /** Who has taken what in a team, by the ids of the deadlines, of those that may be known where somebody is. */
+  ownersOf(actor: Pick<Actor, "team" | "room">): Promise<ReadonlyMap<string, string>>;
   /** The latest deed of somebody that can still be undone, of those that may be known where they are; null for none. */
   lastDeed(actor: Pick<Actor, "team" | "person" | "room">): Promise<string | null>;
   /** Code of the language somebody chose for the answers to them; null where they chose none. */
@@ -60,7 +60,14 @@ export interface Installations {
   /** What was kept under this name; null where there is nothing. Rejects where the key that encrypted it is not known. */
   find(platform: string, name: string): Promise<string | null>;
   save(platform: string, name: string, body: string): Promise<void>;
+  /**
+   * Keeps something else in place of what was read, or nothing where that is null.
+   * @returns false where what is kept is not as it was read: somebody else was first, and nothing was changed
+   */
+  replace(platform: string, name: string, read: string, other: string | null): Promise<boolean>;
   remove(platform: string, name: string): Promise<void>;
+  /** Under which names anything is kept, in order. */
+  names(platform: string): Promise<readonly string[]>;
 }
 
 /** What is measured of the requests that people send. */

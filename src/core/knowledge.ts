@@ -11,9 +11,20 @@ export interface Knowledge {
   readonly events: readonly Event[];
 }
 
-/** Looks at the world from a day. */
+/** Days from which a catalogue is remembered as it was seen last: today in each zone that people ask from. */
+const DAYS = 4;
+const SEEN = new WeakMap<Catalogue, Map<LocalDay, Knowledge>>();
+
+/** Looks at the world from a day. The same object for the same catalogue and day as long as few days are asked for. */
 export function knownBy(catalogue: Catalogue, asOf: LocalDay): Knowledge {
-  return { asOf, catalogue, events: knownAmong(allEvents(catalogue), asOf) };
+  const seen = SEEN.get(catalogue) ?? new Map<LocalDay, Knowledge>();
+  SEEN.set(catalogue, seen);
+  const known = seen.get(asOf) ?? { asOf, catalogue, events: knownAmong(allEvents(catalogue), asOf) };
+  seen.delete(asOf);
+  seen.set(asOf, known);
+  const [oldest] = seen.keys();
+  if (seen.size > DAYS && oldest !== undefined) seen.delete(oldest);
+  return known;
 }
 
 /** Those of the events that are known on a day, as they are told on it. */

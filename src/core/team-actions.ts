@@ -82,8 +82,8 @@ export interface DeadlineForm {
   readonly title: string;
   readonly date: string;
   readonly evidence: string;
-  /** Days before the earliest day. */
-  readonly leads?: readonly number[] | null | undefined;
+  /** Days before the earliest day; a text is none of them, and is refused as it was written. */
+  readonly leads?: readonly (number | string)[] | null | undefined;
   /** `none`, `once` or `weekly`; `once` by default. */
   readonly afterwards?: string | null | undefined;
   /** Id of the computed deadline it replaces. */
@@ -149,6 +149,23 @@ export interface DestinationAsk extends Request {
   readonly destination: string;
 }
 
+/** A team with the one destination that is chosen with its settings. */
+export interface SetUpAsk extends Request {
+  readonly team: TeamForm;
+  /** What is not mentioned of one that is there already stays as it is. */
+  readonly destination: DestinationForm;
+  /** Whether to post a test message there. */
+  readonly test?: boolean | undefined;
+}
+
+/** What came of a set-up. */
+export interface SetUpDone {
+  /** Id of the destination at the place that was chosen. */
+  readonly destination: string;
+  /** All that was done for it, in this order. */
+  readonly deeds: readonly Done[];
+}
+
 /**
  * All that a member of a team can do. Each checks the rights of who asks, and does everything in one transaction: what
  * is asked, its deed, its entry on the audit trail, and the new plan of what it touches; after an error nothing is
@@ -176,6 +193,11 @@ export interface TeamActions {
 
   /** Administrators only, like all below it; the team's id is the actor's. */
   setUpTeam(actor: Actor, form: TeamForm & Request): Promise<Done>;
+  /**
+   * Sets up a team or changes its settings, and adds the destination or changes it and lets it go on: all of it or nothing.
+   * The same request again changes nothing, whatever was changed since.
+   */
+  setUp(actor: Actor, ask: SetUpAsk): Promise<SetUpDone>;
   changeTeam(actor: Actor, ask: Request & { readonly change: Partial<TeamForm> }): Promise<Done>;
   /** `Done.about` is the id it was given. */
   addDestination(actor: Actor, form: DestinationForm & Request): Promise<Done>;

@@ -120,6 +120,8 @@ export type TeamProblem =
   | { readonly code: "nothing-to-erase"; readonly id: string }
   /** These cases, or an event and the one it is the same as, are not all confidential to the same destination. */
   | { readonly code: "confidential-apart"; readonly ids: readonly string[] }
+  /** Something was to be confidential to the room it was asked in, where the team is told of nothing. */
+  | { readonly code: "confidential-nowhere" }
   /** These events tell of a case together with others that would not be confidential as it would. */
   | { readonly code: "confidential-shared"; readonly id: string; readonly by: readonly string[] }
   /** What is wrong with what was filled in, worded as in the files of the dossiers. */

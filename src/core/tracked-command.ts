@@ -10,12 +10,18 @@ import type { CaseForm, DeadlineForm, EventForm, OutcomeAsk } from "./team-actio
 /** Something that a member of a team records. */
 export type TrackedCommand =
   | { readonly is: "outcome"; readonly ask: OutcomeAsk }
-  | { readonly is: "add-case"; readonly ask: CaseForm }
+  | {
+      readonly is: "add-case";
+      readonly ask: CaseForm;
+      /** Whether it is to be confidential to the channel in which it is asked. */
+      readonly onlyHere?: boolean | undefined;
+    }
   | { readonly is: "add-event"; readonly ask: EventForm }
   | { readonly is: "add-deadline"; readonly ask: DeadlineForm };
 
 /** What people call what they record, lower case, in any number of languages at once. */
 export interface TrackedVocabulary {
+  readonly tracked: Phrases<Tracked>;
   readonly kinds: Phrases<DeadlineKind>;
   readonly outcomes: Phrases<Outcome>;
   readonly caseKinds: Phrases<CaseKind>;
@@ -24,6 +30,7 @@ export interface TrackedVocabulary {
 
 /** Words after `/track`. */
 export const TRACKED = ["outcome", "event", "deadline", "case"] as const;
+export type Tracked = (typeof TRACKED)[number];
 
 /** Stands for a date that nobody knows. */
 const NO_DATE = "-";
@@ -34,26 +41,28 @@ const DATE = /^\p{Nd}{4}/u;
  * Splits the words after `/track` into what is to be recorded.
  * @throws CommandError for what is missing
  */
-export function readTracked(
-  [word, ...words]: readonly string[],
-  vocabulary: TrackedVocabulary,
-): TrackedCommand {
-  switch (word?.toLowerCase()) {
+export function readTracked(words: readonly string[], vocabulary: TrackedVocabulary): TrackedCommand {
+  const [text] = words;
+  if (text === undefined) throw new CommandError({ code: "nothing-tracked" });
+  const read = readPhrase(words, TRACKED, vocabulary.tracked);
+  if (!read) throw new CommandError({ code: "unknown-tracked", text, suggestion: nearest(text, TRACKED) });
+  const { meant, rest } = read;
+  switch (meant) {
     case "outcome":
-      return readOutcome(words, vocabulary);
+      return readOutcome(rest, vocabulary);
     case "event":
-      return readEvent(words, vocabulary);
+      return readEvent(rest, vocabulary);
     case "deadline":
-      return readDeadline(words, vocabulary);
+      return readDeadline(rest, vocabulary);
     case "case":
-      return readCase(words, vocabulary);
-    case undefined:
-      throw new CommandError({ code: "nothing-tracked" });
-    default: {
-      const text = word ?? "";
-      throw new CommandError({ code: "unknown-tracked", text, suggestion: nearest(text, TRACKED) });
-    }
+      return readCase(rest, vocabulary);
   }
+}
+
+/** What is to be recorded where the words after `/track` say nothing else; null where they say more, or something else. */
+export function trackedAlone(words: readonly string[], { tracked }: TrackedVocabulary): Tracked | null {
+  const read = readPhrase(words, TRACKED, tracked);
+  return read && read.rest.length === 0 ? read.meant : null;
 }
 
 function readOutcome(

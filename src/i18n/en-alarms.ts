@@ -28,7 +28,7 @@ export const alarmWords = {
     "not-planned": {
       says: (about: string) =>
         `${about}: something was due and was not planned, so a reminder may be missing`,
-      remedy: "look at “deadlines” and tell the team yourself; the log of the process may say why",
+      remedy: "look at /deadlines and tell the team yourself; the log of the process may say why",
     },
     "refresh-failed": {
       says: () => "the deadlines could not be brought up to date; what was known before still holds",
@@ -45,11 +45,13 @@ export const alarmWords = {
     },
     "destination-paused": {
       says: (about: string) => `${about}: Vigil cannot post there any more; the reminders are kept`,
-      remedy: "mend the place, then resume it with “setup --destination ID --resume”",
+      remedy:
+        "mend the place, then resume it with /vigil setup there, or with “setup --destination ID --resume” on the command line",
     },
     "message-dead": {
       says: (about: string) => `${about}: a message could not be posted at all`,
-      remedy: "tell those who should have read it yourself: “why” with the deadline shows what it was about",
+      remedy:
+        "tell those who should have read it yourself: /vigil why with the deadline shows what it was about",
     },
   } satisfies Record<AlarmCode, AlarmSentences>,
 };

@@ -8,5 +8,7 @@ export const buttonWords = {
   case: "Case",
   timeline: "Timeline",
   share: "Share",
+  pause: "Pause",
+  resume: "Resume",
   undo: "Undo",
 };

@@ -9,6 +9,12 @@ export const chatWords = {
     },
     track: { usage: "/track", text: "forms to record an outcome, an event, a deadline or a case" },
   },
+  typed: {
+    title: "Typed, what buttons and forms do as well",
+    ids: "A deadline is meant by its id, which stands in brackets in /deadlines.",
+  },
+  nothingToUndo:
+    "What you did in the last ten minutes can be undone, with the button under the answer to it.",
   wait: "One moment, Vigil is looking it up.",
   barriers: {
     "not-installed": {

@@ -25,6 +25,8 @@ export const formWords = {
   nobody: "nobody",
   yes: "yes",
   test: "Send a test message there now",
+  onlyHere: "this channel only",
+  lost: "The window was closed before this was known. This is what was written in it, to be copied:",
   hints: {
     date: "As exactly as it is known: 2012-07-15, 2012-07 or 2012",
     evidence: "How the team knows: a letter, a call, a link",

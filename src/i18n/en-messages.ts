@@ -25,12 +25,12 @@ export const noticeWords = {
   "destination-paused": {
     title: (destination: string) => `Vigil cannot post to ${destination} any more`,
     remedy:
-      "Its reminders are kept. Mend the place (invite the bot again, restore the channel or the token), then resume it.",
+      "Its reminders are kept. Mend the place (invite the bot again, restore the channel or the token), then type /vigil setup there and save, which resumes it.",
   },
   "message-dead": {
     title: (destination: string) => `A message could not be posted to ${destination}`,
     remedy:
-      "The platform refused it in full and as plain text. Look at it with “vigil status” and tell the team yourself.",
+      "The platform refused it in full and as plain text. Look at it with /vigil status and tell the team yourself.",
   },
   alarm: {
     title: (alarm: string) => `Vigil raises an alarm: ${alarm}`,

@@ -13,5 +13,13 @@ export const setupWords = {
     broken: "Nothing was changed: Slack or Vigil did not answer as expected.",
     again: "Start again",
   },
+  saved: "The settings are saved.",
+  otherChannels:
+    "Other channels go on as they are; an administrator pauses one on Vigil's home page. Channels that are shared with another organisation are not offered.",
+  kept: (channel: string) =>
+    `What ${channel} gets was left as it is, because the form was opened for another channel. To change it, type /vigil setup in ${channel}.`,
+  shared: (channel: string) =>
+    `${channel} is shared with another organisation: its people read whatever is posted there.`,
+  channelCalled: (id: string) => `the channel ${id}`,
   teamName: "Name of the team or organisation, as messages say it",
 };

@@ -35,6 +35,19 @@ export const statusWords = {
     unknown: "nothing needs to be done: they are looked for, and posted again only where they are missing",
     dead: "tell the team yourself what they said: “why” with the deadline shows it",
   } satisfies Record<StatusFault["code"], string>,
+  /** What to do where there is no command line, as far as that is something else. */
+  chatRemedies: {
+    "never-served": "tell whoever runs Vigil: it has to be started",
+    "not-serving":
+      "tell whoever runs Vigil: it has to be started; what came due meanwhile is posted then, once",
+    "no-backup": "tell whoever runs Vigil: a backup has to be made",
+    "backup-old": "tell whoever runs Vigil: a backup has to be made",
+    "no-destination": "an administrator types /vigil setup in the channel that shall hear the reminders",
+    "run-late": "tell whoever runs Vigil: the log of the process says more",
+    paused:
+      "invite Vigil to that channel again where it was removed; then an administrator types /vigil setup there and saves, which resumes it",
+    dead: "tell the team yourself what they said: /vigil why with the deadline shows it",
+  } as Partial<Record<StatusFault["code"], string>>,
   paused: "no reason given",
   lastTick: "Last look at what is due",
   lastRun: "Last daily run",

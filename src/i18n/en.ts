@@ -401,6 +401,7 @@ export const en = {
     unverified: "Unverified, please confirm",
     anniversaries: "Anniversaries in the next two weeks",
     changed: "Changed since last week",
+    moreChanged: (count: string) => `${count} more: the card of each case tells them.`,
     done: "Done",
   },
 

@@ -9,5 +9,7 @@ export const buttonWords = {
   case: "Іс",
   timeline: "Хронология",
   share: "Бәріне көрсету",
+  pause: "Тоқтата тұру",
+  resume: "Жалғастыру",
   undo: "Қайтарып алу",
 } satisfies typeof reference;

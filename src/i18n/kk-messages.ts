@@ -11,7 +11,7 @@ export const messageWords = {
   dueWithin: "мерзімі келген болуы мүмкін",
   passed: (days: string) => `${days} өтті`,
   taken: (person: string) => `Алған: ${person}`,
-  snoozedUntil: (date: string) => `${date} дейін кейінге қалдырылды`,
+  snoozedUntil: (date: string) => `${date} күніне дейін кейінге қалдырылды`,
   mention: (person: string) => `${person}: мұны әлі ешкім алған жоқ.`,
   corrections: {
     redated: (before: string, now: string) => `Түзетілді: енді ${now}; бұрын ${before}.`,
@@ -25,12 +25,12 @@ export const noticeWords = {
   "destination-paused": {
     title: (destination: string) => `Vigil енді ${destination} арнасына жаза алмайды`,
     remedy:
-      "Еске салулар сақталды. Қолжетімділікті қалпына келтіріңіз (ботты қайта шақырыңыз, арнаны немесе токенді қайтарыңыз), сосын жіберуді жалғастырыңыз.",
+      "Еске салулар сақталды. Қолжетімділікті қалпына келтіріңіз (ботты қайта шақырыңыз, арнаны немесе токенді қайтарыңыз), сосын сонда /vigil setup деп жазып, сақтаңыз: жіберу жалғасады.",
   },
   "message-dead": {
     title: (destination: string) => `Хабарламаны ${destination} арнасына жіберу мүмкін болмады`,
     remedy:
-      "Платформа оны толық түрінде де, жай мәтін түрінде де қабылдамады. «vigil status» қараңыз және топқа өзіңіз хабарлаңыз.",
+      "Платформа оны толық түрінде де, жай мәтін түрінде де қабылдамады. /vigil status қараңыз және топқа өзіңіз хабарлаңыз.",
   },
   alarm: {
     title: (alarm: string) => `Vigil дабыл қақты: ${alarm}`,

@@ -11,8 +11,8 @@ export const outcomes = {
 } satisfies typeof en.outcomes;
 
 export const deeds = {
-  take: "тармақ жұмысқа алынды",
-  "give-back": "тармақ қайтарылды",
+  take: "мерзім жұмысқа алынды",
+  "give-back": "мерзім қайтарылды",
   snooze: "еске салу кейінге қалдырылды",
   outcome: "нәтиже жазылды",
   "add-case": "іс қосылды",
@@ -92,8 +92,8 @@ export const deedWords = {
   done: (deed: string) => `Дайын: ${deed}.`,
   already: (deed: string) => `Ештеңе өзгерген жоқ, бұрыннан солай: ${deed}.`,
   undone: (deed: string) => `Қайтарылды: ${deed}.`,
-  undoUntil: (time: string) => `${time} дейін қайтаруға болады.`,
-  snoozedUntil: (date: string) => `${date} қайта келеді; мерзімнің өзі өзгермейді.`,
+  undoUntil: (time: string) => `Қайтаруға болатын соңғы уақыт: ${time}.`,
+  snoozedUntil: (date: string) => `${date} күні қайта келеді; мерзімнің өзі өзгермейді.`,
   effects: {
     created: (what: string, when: string) => `Жаңа мерзім: ${what}, ${when}`,
     closed: (what: string, when: string) => `Жабылды: ${what}, ${when}`,

@@ -12,7 +12,7 @@ export const whyWords = {
   taken: (person: string, when: string) => `Алған: ${person} (${when}).`,
   notTaken: "Мұны ешкім алған жоқ.",
   snoozed: (date: string, person: string) =>
-    `${date} дейін кейінге қалдырылды, шешкен: ${person}; мерзімнің өзі өзгермейді.`,
+    `${date} күніне дейін кейінге қалдырылды, шешкен: ${person}; мерзімнің өзі өзгермейді.`,
   dated: "Күні қайдан шықты",
   versions: (list: string) => `Күндері ретімен: ${list}.`,
   story: "Не болғаны, уақыт ретімен",
@@ -56,7 +56,8 @@ export const whyWords = {
   told: "айтылады",
   paused: "тоқтатыла тұрған",
   pausedBecause: (why: string) => `тоқтатыла тұрған: ${why}`,
-  plannedThrough: (date: string, when: string) => `${date} қоса жоспарланды; келесі тексеру: ${when}`,
+  plannedThrough: (date: string, when: string) =>
+    `${date} күнін қоса алғанда жоспарланды; келесі тексеру: ${when}`,
   silences: {
     "administrators-only": "мұнда тек Vigil-дің өзі туралы айтылады",
     confidential: "айтылмайды: іс басқа жіберу орнына құпия",

@@ -38,6 +38,12 @@ export function vocabularyOf(all: readonly Messages[]): Vocabulary {
     spans: gathered(SPAN_WORDS, (word) => all.flatMap(({ spans }) => spans[word])),
     units: gathered(UNITS, (unit) => all.flatMap(({ units }) => units[unit])),
     // What a list calls something is understood too.
+    tracked: {
+      outcome: all.map(({ teamFields }) => teamFields.outcome),
+      event: all.flatMap(({ counts }) => Object.values(counts.event)),
+      deadline: all.map(({ teamFields }) => teamFields.deadline),
+      case: all.flatMap(({ counts }) => Object.values(counts.case)),
+    },
     kinds: gathered(DEADLINE_KINDS, (kind) =>
       all.flatMap(({ kindWords, deadlineKinds }) => [...kindWords[kind], deadlineKinds[kind].toLowerCase()]),
     ),

@@ -9,5 +9,7 @@ export const buttonWords = {
   case: "Дело",
   timeline: "Хронология",
   share: "Показать всем",
+  pause: "Приостановить",
+  resume: "Возобновить",
   undo: "Отменить",
 } satisfies typeof reference;

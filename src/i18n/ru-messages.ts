@@ -14,7 +14,7 @@ export const messageWords = {
   snoozedUntil: (date: string) => `Отложено до ${date}`,
   mention: (person: string) => `${person}: этим ещё никто не занялся.`,
   corrections: {
-    redated: (before: string, now: string) => `Исправлено: теперь ${now}; было ${before}.`,
+    redated: (before: string, now: string) => `Исправлено на ${now} (было ${before}).`,
     closed: (reason: string) => `С тех пор закрыто: ${reason}.`,
     retracted: () => "Отозвано: сведения, из которых это следовало, сняты.",
   },
@@ -25,12 +25,12 @@ export const noticeWords = {
   "destination-paused": {
     title: (destination: string) => `Vigil больше не может писать в ${destination}`,
     remedy:
-      "Напоминания сохранены. Восстановите доступ (снова пригласите бота, верните канал или токен) и возобновите отправку.",
+      "Напоминания сохранены. Восстановите доступ (снова пригласите бота, верните канал или токен), затем введите там /vigil setup и сохраните: отправка возобновится.",
   },
   "message-dead": {
     title: (destination: string) => `Сообщение не удалось отправить в ${destination}`,
     remedy:
-      "Платформа отклонила его и целиком, и простым текстом. Посмотрите «vigil status» и сообщите команде сами.",
+      "Платформа отклонила его и целиком, и простым текстом. Посмотрите /vigil status и сообщите команде сами.",
   },
   alarm: {
     title: (alarm: string) => `Vigil поднимает тревогу: ${alarm}`,

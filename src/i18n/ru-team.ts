@@ -11,8 +11,8 @@ export const outcomes = {
 } satisfies typeof en.outcomes;
 
 export const deeds = {
-  take: "пункт взят в работу",
-  "give-back": "пункт возвращён",
+  take: "срок взят в работу",
+  "give-back": "срок возвращён",
   snooze: "напоминание отложено",
   outcome: "записан исход",
   "add-case": "добавлено дело",

@@ -14,7 +14,7 @@ export const whyWords = {
   snoozed: (date: string, person: string) =>
     `Отложено до ${date}, решение: ${person}; сама дата не меняется.`,
   dated: "Откуда дата",
-  versions: (list: string) => `Даты по очереди: ${list}.`,
+  versions: (list: string) => `Даты по очереди: ${list}`,
   story: "Что происходило, по порядку",
   known: (what: string) => `Стало известно, и дата рассчитана: ${what}`,
   recorded: (person: string, what: string) => `${person}, запись: ${what}`,

@@ -362,7 +362,7 @@ export const ru = {
     moreEvents: (count: string) => `Ещё ${count}: см. хронологию.`,
     noEvents: "На этот день ещё ничего не известно.",
     summary: (name: string, status: string, next: string) => `${name}. ${status}. ${next}`,
-    nextSummary: (date: string, title: string) => `Далее: ${title}, ${date}.`,
+    nextSummary: (date: string, title: string) => `Далее: ${date}, ${title}.`,
   },
 
   find: {
@@ -394,6 +394,7 @@ export const ru = {
     unverified: "Не подтверждено, пожалуйста, подтвердите",
     anniversaries: "Годовщины в ближайшие две недели",
     changed: "Изменилось с прошлой недели",
+    moreChanged: (count: string) => `Ещё ${count}: они есть в карточках дел.`,
     done: "Завершено",
   },
 

@@ -41,7 +41,8 @@ export function doDeed(
 }
 
 /** Said where there is nothing to undo. */
-export function nothingToUndoCard({ teamWords }: Messages): Card {
-  const { nothingToUndo: title, nothingToUndoRemedy: remedy } = teamWords;
+export function nothingToUndoCard({ teamWords, chatWords }: Messages): Card {
+  const { nothingToUndo: title } = teamWords;
+  const { nothingToUndo: remedy } = chatWords;
   return { title, summary: `${title} ${remedy}`, blocks: [paragraph(remedy)] };
 }

@@ -2,6 +2,9 @@ import { StoreError } from "../core/store-problem.ts";
 import type { SecretBox, SecretPlace } from "./secret-box.ts";
 import type { Db } from "./store.ts";
 
+/** How often a credential is looked at that is encrypted anew meanwhile. */
+const LOOKS = 3;
+
 /** Which credential: of a platform, by the name its adapter gave it. */
 export interface CredentialName {
   readonly platform: string;
@@ -40,6 +43,36 @@ export async function saveCredential(
     .execute();
 }
 
+/**
+ * Keeps something else in place of what a credential was read to hold, or forgets it where that is null; nothing of two
+ * processes that do so at once is lost.
+ * @param now wall clock
+ * @returns false where it does not hold any more what was read, and is left as it is
+ */
+export async function replaceCredential(
+  db: Db,
+  box: SecretBox,
+  of: CredentialName & { readonly read: string; readonly other: string | null },
+  now: number,
+): Promise<boolean> {
+  const { other } = of;
+  for (let look = 0; look < LOOKS; look += 1) {
+    const row = await named(db, of).select("body").executeTakeFirst();
+    if (!row || box.open(placeOf(of), row.body) !== of.read) return false;
+    const changed =
+      other === null
+        ? (await still(db.deleteFrom("credential"), of, row.body).executeTakeFirstOrThrow()).numDeletedRows
+        : (
+            await still(db.updateTable("credential"), of, row.body)
+              .set({ body: box.seal(placeOf(of), other), key_id: box.keyId, updated_at: now })
+              .executeTakeFirstOrThrow()
+          ).numUpdatedRows;
+    // Where it was changed since, it may only have been encrypted anew.
+    if (changed > 0n) return true;
+  }
+  return false;
+}
+
 /** Forgets a credential; also where there is none, or none that can be read. */
 export async function removeCredential(db: Db, { platform, name }: CredentialName): Promise<void> {
   await db.deleteFrom("credential").where("platform", "=", platform).where("name", "=", name).execute();
@@ -72,6 +105,15 @@ export async function renewCredentials(db: Db, box: SecretBox): Promise<Renewal>
   return { renewed, unreadable };
 }
 
+/** A change of that credential alone, and only while it is sealed as it was read. */
+function still<Query extends { where(column: string, is: "=", value: string): Query }>(
+  query: Query,
+  { platform, name }: CredentialName,
+  sealed: string,
+): Query {
+  return query.where("platform", "=", platform).where("name", "=", name).where("body", "=", sealed);
+}
+
 /** Only what is still as it was read: whatever was saved or removed meanwhile stays so. */
 async function renew(
   db: Db,
@@ -79,12 +121,8 @@ async function renew(
   of: CredentialName,
   { sealed, text }: { readonly sealed: string; readonly text: string },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable("credential")
+  const { numUpdatedRows } = await still(db.updateTable("credential"), of, sealed)
     .set({ body: box.seal(placeOf(of), text), key_id: box.keyId })
-    .where("platform", "=", of.platform)
-    .where("name", "=", of.name)
-    .where("body", "=", sealed)
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 }

@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from "kysely";
 import type { Clock } from "../core/ports.ts";
 import { migrate, pendingMigrations } from "./migrate.ts";
 import { MIGRATIONS, type Migration } from "./migrations/list.ts";
-import { connectPostgres, nameOfServer } from "./postgres.ts";
 import type { PostgresTimeouts } from "./postgres-pool.ts";
 import { retried } from "./retried.ts";
+import { nameOfServer } from "./server-name.ts";
 import { type Connected, connectSqlite } from "./sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -63,6 +63,8 @@ async function openSqlite(options: StoreOptions, file: string): Promise<Store> {
 async function openPostgres(options: StoreOptions, url: string): Promise<Store> {
   const { clock, connections = CONNECTIONS, ledgerClock, migrations = MIGRATIONS } = options;
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  // Loaded only where it is used: most serve one file.
+  const { connectPostgres } = await import("./postgres.ts");
   const connected = connectPostgres({ url, connections, timeouts });
   const where = nameOfServer(url);
   const migrating = { db: connected.db, engine: "postgres", where, migrations, now: clock.now() } as const;

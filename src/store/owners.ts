@@ -16,16 +16,15 @@ export async function ownerOf(db: Db, team: string, deadline: string): Promise<O
   return (await query.executeTakeFirst()) ?? null;
 }
 
-/** Ids of the deadlines that a person of a team has taken, in order. */
-export async function deadlinesTakenBy(db: Db, team: string, person: string): Promise<readonly string[]> {
+/** Who has taken what in a team: persons by the ids of the deadlines, in order of these. */
+export async function ownersOf(db: Db, team: string): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom("owner")
-    .select("deadline")
+    .select(["deadline", "person"])
     .where("team", "=", team)
-    .where("person", "=", person)
     .orderBy("deadline")
     .execute();
-  return rows.map(({ deadline }) => deadline);
+  return new Map(rows.map(({ deadline, person }) => [deadline, person]));
 }
 
 /** Deadlines of any of these events that somebody of the team has taken. */

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from "kysely";
-import { StoreError } from "../core/store-problem.ts";
 import { createPool, type PostgresTimeouts } from "./postgres-pool.ts";
+import { nameOfServer } from "./server-name.ts";
 import type { Connected } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
 import { TransactionScope } from "./transaction-scope.ts";
@@ -22,17 +22,4 @@ export function connectPostgres({ url, connections, timeouts }: PostgresOptions)
   const scope = new TransactionScope();
   const pool = createPool({ url, where, connections, timeouts, scope });
   return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), scope };
-}
-
-/**
- * `host:port/database` of an address: all of it that may be shown.
- * @throws StoreError `bad-address`
- */
-export function nameOfServer(address: string): string {
-  const url = URL.parse(address);
-  if (!url || !/^postgres(?:ql)?:$/.test(url.protocol) || url.pathname.length < 2) {
-    throw new StoreError({ code: "bad-address" });
-  }
-  const host = url.hostname || url.searchParams.get("host") || "localhost";
-  return `${host}:${url.port || "5432"}${url.pathname}`;
 }

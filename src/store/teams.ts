@@ -14,11 +14,12 @@ export async function allTeamIds(db: Db): Promise<readonly string[]> {
 }
 
 /**
- * Adds a team.
+ * Adds a team, unless there is one of its id; whoever adds it meanwhile is waited for.
  * @param createdAt wall clock
+ * @returns whether it was added
  */
-export async function insertTeam(tx: Db, team: Team, createdAt: number): Promise<void> {
-  await tx
+export async function insertTeam(tx: Db, team: Team, createdAt: number): Promise<boolean> {
+  const { numInsertedOrUpdatedRows: added = 0n } = await tx
     .insertInto("team")
     .values({
       id: team.id,
@@ -34,7 +35,9 @@ export async function insertTeam(tx: Db, team: Team, createdAt: number): Promise
       audit_seq: 0,
       audit_hash: "",
     })
-    .execute();
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .executeTakeFirst();
+  return added > 0n;
 }
 
 interface Row {

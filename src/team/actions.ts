@@ -6,8 +6,9 @@ import type { PlannerDesk } from "./planner-desk.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { replanner } from "./replan.ts";
 import { ownFact, retract } from "./retract.ts";
-import { changeTeam, setUpTeam } from "./set-up.ts";
 import { sendTest } from "./send-test.ts";
+import { changeTeam, setUpTeam } from "./set-up.ts";
+import { setUp } from "./set-up-at-once.ts";
 import {
   addDestination,
   changeDestination,
@@ -62,6 +63,7 @@ export function teamActionsOf(desk: TeamDesk): TeamActions {
     retract: (actor, ask) => retract(desk, actor, ask),
     fact: (actor, ask) => ownFact(desk, actor, ask),
     setUpTeam: (actor, form) => setUpTeam(desk, actor, form),
+    setUp: (actor, ask) => setUp(desk, actor, ask),
     changeTeam: (actor, ask) => changeTeam(desk, actor, ask),
     addDestination: (actor, form) => addDestination(desk, actor, form),
     changeDestination: (actor, ask) => changeDestination(desk, actor, ask),

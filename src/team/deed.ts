@@ -66,6 +66,9 @@ export interface Deed {
 /** What a deed turned out to be: to be done, or so already, which changes nothing. */
 export type Outlook = Deed | { readonly already: string; readonly until?: LocalDay };
 
+/** Checks what somebody wants where it is to happen, and says what is to be done. */
+export type Decide = (scene: Scene) => Promise<Outlook>;
+
 /** Deeds that nothing takes back. */
 const FOR_GOOD: readonly DeedKind[] = ["set-up-team", "add-destination", "send-test", "erase", "undo"];
 
@@ -92,21 +95,31 @@ export interface KeptAnswer {
  * the deed and the audit trail are written. Whatever throws leaves everything as it was.
  * @throws TeamError `unknown-team`, `bad-person`, and whatever `decide` finds
  */
-export async function perform(
-  desk: TeamDesk,
-  intent: Intent,
-  decide: (scene: Scene) => Promise<Outlook>,
-): Promise<Done> {
+export async function perform(desk: TeamDesk, intent: Intent, decide: Decide): Promise<Done> {
   checkPerson(intent.actor.person);
-  return desk.store.transaction(async (tx) => {
-    const scene = await enter(desk, tx, intent.actor);
-    const id = deedId(intent, scene.freshId);
-    const before = intent.request === undefined ? null : await findDeed(tx, scene.team.id, id);
-    if (before) return seenDone(tx, scene.team.id, scene.hidden, repeated(before));
-    const outlook = await decide(scene);
-    if ("already" in outlook) return nothingDone(intent.kind, outlook.already, outlook.until);
-    return carryOut(desk, scene, { ...intent, id }, outlook);
-  });
+  return desk.store.transaction((tx) => performIn(desk, tx, intent, decide));
+}
+
+/** The same as a part of a larger transaction, which is given up as a whole where this throws. */
+export async function performIn(
+  desk: TeamDesk,
+  tx: Transaction<Tables>,
+  intent: Intent,
+  decide: Decide,
+): Promise<Done> {
+  const scene = await enter(desk, tx, intent.actor);
+  const before = await doneBefore(scene, intent);
+  if (before) return before;
+  const outlook = await decide(scene);
+  if ("already" in outlook) return nothingDone(intent.kind, outlook.already, outlook.until);
+  return carryOut(desk, scene, { ...intent, id: deedId(intent, scene.freshId) }, outlook);
+}
+
+/** What came of the very same request before; null where it was not made, or did nothing. */
+export async function doneBefore({ tx, team, hidden, freshId }: Scene, intent: Intent): Promise<Done | null> {
+  if (intent.request === undefined) return null;
+  const before = await findDeed(tx, team.id, deedId(intent, freshId));
+  return before && seenDone(tx, team.id, hidden, repeated(before));
 }
 
 /** Opens the scene of a deed: whoever wants to do something for the same team meanwhile waits until it is over. */
@@ -160,7 +173,7 @@ export async function carryOut(
 }
 
 /** The same request of the same person for the same thing has the same id, in whatever process it arrives. */
-function deedId({ kind, actor, request }: Intent, freshId: string): string {
+export function deedId({ kind, actor, request }: Intent, freshId: string): string {
   if (request === undefined) return freshId;
   const asked = JSON.stringify([actor.team, actor.person, kind, request]);
   return `${actor.team}-r${createHash("sha256").update(asked).digest("hex").slice(0, 20)}`;

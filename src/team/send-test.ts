@@ -4,7 +4,7 @@ import type { DestinationAsk } from "../core/team-actions.ts";
 import { TeamError } from "../core/team-problem.ts";
 import { queueMessage } from "../store/ledger/queue-message.ts";
 import { storeSecret } from "../store/meta.ts";
-import { perform, requireAdministrator } from "./deed.ts";
+import { type Decide, perform, requireAdministrator } from "./deed.ts";
 import { destinationNamed } from "./set-up-destination.ts";
 import type { TeamDesk } from "./team-desk.ts";
 
@@ -15,9 +15,14 @@ import type { TeamDesk } from "./team-desk.ts";
  */
 export async function sendTest(desk: TeamDesk, actor: Actor, ask: DestinationAsk): Promise<Done> {
   requireAdministrator(actor);
-  return perform(desk, { kind: "send-test", actor, request: ask.request }, async (scene) => {
+  return perform(desk, { kind: "send-test", actor, request: ask.request }, sendingTest(ask.destination));
+}
+
+/** Decides that a test message is to be posted. */
+export function sendingTest(destination: string): Decide {
+  return async (scene) => {
     const { tx, team, now, today, freshId } = scene;
-    const { id, platform, state } = await destinationNamed(scene, ask.destination);
+    const { id, platform, state } = await destinationNamed(scene, destination);
     if (state === "paused") throw new TeamError([{ code: "destination-is-paused", id }]);
     await queueMessage(tx, await storeSecret(tx), {
       ...{ team: team.id, destination: id, platform, kind: "notice", day: today, part: 1, plannedAt: now },
@@ -25,5 +30,5 @@ export async function sendTest(desk: TeamDesk, actor: Actor, ask: DestinationAsk
       body: { code: "test", destination: id, test: freshId },
     });
     return { about: id, deadline: null, rows: [], change: {}, subject: team.id, says: { destination: id } };
-  });
+  };
 }

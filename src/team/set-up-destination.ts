@@ -8,7 +8,7 @@ import { isReference } from "../core/text-rules.ts";
 import { destinationsOf, findDestination, insertDestination } from "../store/destinations.ts";
 import { clearAlarm } from "../store/ledger/alarms.ts";
 import { readTeamRow, type TeamRow } from "../store/team-rows.ts";
-import { perform, requireAdministrator, type Scene } from "./deed.ts";
+import { type Decide, perform, requireAdministrator, type Scene } from "./deed.ts";
 import { changed, factScene } from "./fact-scene.ts";
 import { asJsonSettings, type DestinationSettings, readDestination } from "./settings-form.ts";
 import type { TeamDesk } from "./team-desk.ts";
@@ -23,7 +23,12 @@ export async function addDestination(
   { request, ...form }: DestinationForm & Request,
 ): Promise<Done> {
   requireAdministrator(actor);
-  return perform(desk, { kind: "add-destination", actor, request }, async (scene) => {
+  return perform(desk, { kind: "add-destination", actor, request }, addingDestination(desk, form));
+}
+
+/** Decides how a new destination is to be. */
+export function addingDestination(desk: TeamDesk, form: DestinationForm): Decide {
+  return async (scene) => {
     const { tx, team, today, now, freshId: id } = scene;
     const { around } = await factScene(desk, scene);
     const settings = readDestination(form, team, desk.choices, around);
@@ -44,20 +49,24 @@ export async function addDestination(
       subject: team.id,
       says: { destination: id, settings: asJsonSettings(settings) },
     };
-  });
+  };
 }
+
+type DestinationChange = Parameters<TeamActions["changeDestination"]>[1];
 
 /**
  * Changes settings of a destination; what is not mentioned stays.
  * @throws TeamError `not-administrator`, `unknown-destination`, or all that is wrong with the settings
  */
-export async function changeDestination(
-  desk: TeamDesk,
-  actor: Actor,
-  ask: Parameters<TeamActions["changeDestination"]>[1],
-): Promise<Done> {
+export async function changeDestination(desk: TeamDesk, actor: Actor, ask: DestinationChange): Promise<Done> {
   requireAdministrator(actor);
-  return perform(desk, { kind: "change-destination", actor, request: ask.request }, async (scene) => {
+  const intent = { kind: "change-destination", actor, request: ask.request } as const;
+  return perform(desk, intent, changingDestination(desk, ask));
+}
+
+/** Decides how the settings of a destination are to be. */
+export function changingDestination(desk: TeamDesk, ask: DestinationChange): Decide {
+  return async (scene) => {
     const before = await destinationNamed(scene, ask.destination);
     const { around } = await factScene(desk, scene);
     const form = changed<DestinationForm>(settingsOf(before), ask.change);
@@ -80,7 +89,7 @@ export async function changeDestination(
         before: asJsonSettings(settingsOf(before)),
       },
     };
-  });
+  };
 }
 
 /** Posts nothing to a destination until it is resumed; what is due meanwhile is kept. */
@@ -93,14 +102,17 @@ export function resumeDestination(desk: TeamDesk, actor: Actor, ask: Destination
   return turn(desk, actor, ask, "resume-destination");
 }
 
-async function turn(
-  desk: TeamDesk,
-  actor: Actor,
-  { destination: id, request }: DestinationAsk,
-  kind: DeedKind & ("pause-destination" | "resume-destination"),
-): Promise<Done> {
+async function turn(desk: TeamDesk, actor: Actor, ask: DestinationAsk, kind: Turn): Promise<Done> {
   requireAdministrator(actor);
-  return perform(desk, { kind, actor, request }, async (scene) => {
+  return perform(desk, { kind, actor, request: ask.request }, turningDestination(ask.destination, kind));
+}
+
+type Turn = DeedKind & ("pause-destination" | "resume-destination");
+
+/** Decides that a destination is to be paused, or resumed. */
+export function turningDestination(id: string, kind: Turn): Decide {
+  return async (scene) => {
+    const { actor } = scene;
     const { state } = await destinationNamed(scene, id);
     const isPausing = kind === "pause-destination";
     if (state === (isPausing ? "paused" : "active")) return { already: id };
@@ -117,7 +129,7 @@ async function turn(
       subject: scene.team.id,
       says: { destination: id },
     };
-  });
+  };
 }
 
 /** A destination of the team. @throws TeamError `unknown-destination`, also for what is another team's */
@@ -145,7 +157,11 @@ function settingsOf(one: Destination): DestinationSettings {
   return { role, platform, channel, name, language, postAt, backup, filter };
 }
 
-function isAt(one: DestinationSettings, other: DestinationSettings): boolean {
+/** What makes it one destination and no other. */
+type Whereabouts = Pick<DestinationSettings, "role" | "platform" | "channel">;
+
+/** Whether both are at the same place. */
+export function isAt(one: Whereabouts, other: Whereabouts): boolean {
   return one.role === other.role && one.platform === other.platform && one.channel === other.channel;
 }
 

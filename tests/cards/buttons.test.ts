@@ -3,13 +3,13 @@ import { answerCard } from "../../src/cards/answer-card.ts";
 import { deadlineButtons } from "../../src/cards/buttons.ts";
 import { doneCard } from "../../src/cards/done-card.ts";
 import { chatHelpCard } from "../../src/cards/help-card.ts";
-import { homeCard } from "../../src/cards/home-card.ts";
+import { type HomeContent, homeCard } from "../../src/cards/home-card.ts";
 import { briefItem, remindersCard } from "../../src/cards/message-card.ts";
 import type { PostedReminder } from "../../src/cards/posted.ts";
 import { answer, openDesk } from "../../src/core/answer.ts";
 import type { Button, Card, Item } from "../../src/core/card.ts";
 import { parseDay } from "../../src/core/dates.ts";
-import type { Done } from "../../src/core/deed.ts";
+import { type Done, ERASED } from "../../src/core/deed.ts";
 import { allMessages } from "../../src/i18n/languages.ts";
 import { ROOM, TEAM } from "../cli/team-line.ts";
 import { at, CHECK, TODAY, teamSetting, why, world } from "./why-world.ts";
@@ -109,20 +109,53 @@ describe("the buttons of a card", () => {
     expect(buttonsOf({ is: "already", deed: null, undoUntil: null })).toBeUndefined();
   });
 
-  it("of somebody's home page give back what they have, and take what they have not", () => {
-    const other = { ...deadline, id: "other/parole-retry" };
-    const card = homeCard(
+  const [free, others] = [
+    { ...deadline, id: "free/parole-retry" },
+    { ...deadline, id: "others/parole-retry" },
+  ];
+  const owners = new Map([
+    [CHECK, "slack:U1"],
+    [others.id, "slack:U2"],
+  ]);
+  const home = (what: Partial<HomeContent> = {}) =>
+    homeCard(
       {
-        ...{ person: "slack:U1", today: TODAY, team: TEAM, destinations: [ROOM] },
-        ...{ mine: [deadline], next: [deadline, other], left: { mine: 0, next: 0 } },
+        ...{ person: "slack:U1", today: TODAY, team: TEAM, destinations: [ROOM], owners },
+        ...{ mine: [deadline], next: [deadline, free, others], left: { mine: 0, next: 0 }, ...what },
       },
       teamSetting(),
     );
-    const first = itemsOf(card).map(({ buttons }) => buttons?.[0]?.does);
-    expect(first.slice(0, 3)).toEqual([
+
+  it("of somebody's home page give back what they have, take what nobody has, and take over what others have", () => {
+    const first = itemsOf(home()).map(({ buttons }) => buttons?.[0]?.does);
+    expect(first.slice(0, 4)).toEqual([
       { is: "give-back", deadline: CHECK },
       { is: "give-back", deadline: CHECK },
-      { is: "take", deadline: "other/parole-retry" },
+      { is: "take", deadline: free.id },
+      { is: "take-over", deadline: others.id },
+    ]);
+  });
+
+  it("stand below who has it, where that is somebody else", () => {
+    const notes = itemsOf(home()).map((item) => item.notes.join(" "));
+    expect(notes.map((text) => text.includes("Taken by \uFDD0slack:U2\uFDD1"))).toEqual([
+      ...[false, false, false, true],
+      ...[false],
+    ]);
+    const erased = itemsOf(home({ owners: new Map([[others.id, ERASED]]) }));
+    expect(erased[3]?.notes[0]).toBe("Taken by an erased person");
+  });
+
+  it("of a destination pause it or let it go on, for those who may", () => {
+    const last = (what: Partial<HomeContent>) =>
+      itemsOf(home(what))
+        .at(-1)
+        ?.buttons?.map((one) => one.does);
+    expect(last({})).toBeUndefined();
+    expect(last({ canChange: true })).toEqual([{ is: "pause", destination: ROOM.id }]);
+    const paused = { ...ROOM, state: "paused" as const };
+    expect(last({ canChange: true, destinations: [paused] })).toEqual([
+      { is: "resume", destination: ROOM.id },
     ]);
   });
 });
@@ -141,6 +174,7 @@ describe.each((await allMessages()).map((messages) => [messages.name, messages] 
       expect(labels).toEqual(expect.arrayContaining(["/vigil setup", "/track", "/vigil help"]));
       expect(labels.join()).not.toContain("/quit");
       expect(new Set(labels).size).toBe(labels.length);
+      expect(chatHelpCard(messages).summary.length).toBeLessThan(400);
     });
   },
 );

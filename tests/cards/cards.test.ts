@@ -81,8 +81,30 @@ describe("the digest", () => {
     expect(found.Done?.join()).toMatch(/^freed: .*closed: released/);
   });
 
-  it("tells in its summary how much there is in each", () => {
-    expect(card(eventful()).summary).toContain("Due this week: 1; Overdue: 1; Unverified, please confirm: 1");
+  it("names in its summary whatever may have to be done, and counts the rest", () => {
+    const { summary } = card(eventful());
+    expect(summary).toMatch(/Due this week: due, parole, 15 February 2012\. Overdue: overdue, /);
+    expect(summary).toMatch(
+      /Unverified, please confirm: unverified, .*\. Changed since last week: \d+\. Done: \d+\.$/,
+    );
+  });
+
+  it("in chat has the first news and counts the others; elsewhere it has them all", () => {
+    const world = new World().case("many");
+    for (let day = 1; day <= 12; day++) {
+      world.happens("many", "statement", {
+        date: `2012-01-${String(day).padStart(2, "0")}`,
+        known: "2012-02-09",
+      });
+    }
+    const changed = (isBrief: boolean) => {
+      const given = answerDigest(TODAY, deskOf(world));
+      return sections(answerCard(given, settingFor(world), isBrief))["Changed since last week"] ?? [];
+    };
+    // The last two are not of the news: how many are left out, and that no date is advice.
+    expect(changed(true)).toHaveLength(8 + 2);
+    expect(changed(true)[8]).toContain("4 events more");
+    expect(changed(false)).toHaveLength(12 + 1);
   });
 
   it("that has nothing to say says so in one line", () => {

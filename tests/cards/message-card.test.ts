@@ -108,6 +108,8 @@ describe("the daily message", () => {
     freed.happens("asel", "parole-refused", { id: "refused", date: "2011-08-02" });
     freed.happens("asel", "released", { date: "2012-01-27" });
     const closed = remindersCard([posted({ correction: "closed" }, freed)], frame, setting());
+    // Whoever hears no more than the summary hears that it is over, not when it was due.
+    expect(closed.summary).toContain("(Closed since: ");
     expect(only(closed).notes[0]).toBe("Closed since: released.");
     expect(only(closed).notes.at(-1)).toBe("refused/parole-retry");
   });
@@ -156,7 +158,7 @@ describe("a notice", () => {
     expect(title).toBe(
       "Vigil raises an alarm: Legal (Our team): something was due and was not planned, so a reminder may be missing",
     );
-    expect(summary).toContain(". What to do: look at “deadlines” and tell the team yourself");
+    expect(summary).toContain(". What to do: look at /deadlines and tell the team yourself");
     expect(JSON.stringify(blocks)).toContain("Details: 1: a/check");
     expect(JSON.stringify([title, summary, blocks])).not.toMatch(/local-2|not-planned/);
   });

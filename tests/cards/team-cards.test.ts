@@ -92,6 +92,22 @@ describe("what was done", () => {
     expect(doneText({ kind }, messages).title).toContain(messages.deeds[kind]),
   );
 
+  it("has no id where nothing is typed, and only the button to undo it", () => {
+    const inChat = (what: Partial<Done>) => doneCard(done(what), null, teamSetting());
+    const lines = (what: Partial<Done>) => Object.values(sections(inChat(what))).flat();
+    const effects: Effect[] = [{ deadline: CHECK, is: "closed", window: WINDOW }];
+    expect(lines({ effects })).toEqual([
+      "Evgeniy Zhovtis: Check whether a new parole request can be made",
+      expect.stringMatching(/^ \| Closed: Evgeniy Zhovtis: .*, 20 March 2026$/),
+      "Can be undone until 19 March 2026, 10:10.",
+    ]);
+    expect(inChat({ effects }).buttons).toHaveLength(1);
+    expect(lines({ about: "zhovtis" })[0]).toBe("Evgeniy Zhovtis");
+    expect(lines({ kind: "add-event", about: "zhovtis-refused" })[0]).toMatch(/^Evgeniy Zhovtis: ./);
+    // A deadline that was entered is named by what came of it.
+    expect(lines({ about: "zhovtis-refused", effects })[0]).toContain("Closed: ");
+  });
+
   it("says what was taken back, not only that something was", () => {
     expect(doneText({ kind: "undo", undone: "outcome" }).title).toBe("Taken back: recorded an outcome.");
   });
@@ -182,6 +198,21 @@ describe("the audit trail", () => {
 });
 
 describe("how Vigil is doing", () => {
+  it.each(LANGUAGES)("in chat sends nobody to a terminal: $name", (messages) => {
+    const paused = healthyDestination({ state: "paused", pausedWhy: "is_archived", dead: 2 });
+    const alarm = { code: "destination-paused", subject: "local-2", since: NOW, detail: "", place: null };
+    const ill = healthy({
+      ...{ lastTick: NOW - 5 * 3_600_000, lastBackup: null, alarms: [alarm] },
+      teams: [healthyTeam({ destinations: [paused] })],
+    });
+    const said = (isInChat: boolean) =>
+      JSON.stringify(statusCard(ill, "utc", teamSetting(messages), isInChat).blocks.slice(1));
+    expect(said(true)).not.toMatch(/npm|store backup|--|a1b2/);
+    expect(said(true)).toContain("/vigil setup");
+    for (const typed of ["npm start", "store backup", "--resume", "a1b2"])
+      expect(said(false)).toContain(typed);
+  });
+
   const text = (status = healthy(), messages = en) =>
     sections(statusCard(status, "Asia/Almaty", teamSetting(messages)));
 
@@ -307,6 +338,17 @@ describe("settings", () => {
         "Room | C1 on slack; reminders and digests; active | hears of everything | language: ru (as the team has it) | time of the daily message: 08:00 | backup person: U9 | local-2",
       ],
     });
+  });
+
+  it("in chat have no ids, a language by its name, and of a destination only what it has of its own", () => {
+    const own = { ...room, language: "kk", postAt: null };
+    const card = settingsCard({ team, destinations: [room, own] }, teamSetting(), true);
+    expect(card.title).toBe("Settings: Our team");
+    expect(sections(card)[""]).toContain("Language: Russian");
+    expect(sections(card).Destinations).toEqual([
+      "Room | Slack; reminders and digests; active | hears of everything | time of the daily message: 08:00",
+      "Room | Slack; reminders and digests; active | hears of everything | language: Kazakh",
+    ]);
   });
 
   it("name a channel once where it is called as its platform", () => {

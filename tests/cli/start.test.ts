@@ -79,10 +79,10 @@ describe("npm start with tokens", () => {
   });
 
   it("fully configured does not pretend to serve a platform it cannot reach yet", () => {
-    const env = { SLACK_BOT_TOKEN: "xoxb-secret", SLACK_APP_TOKEN: "xapp-secret" };
+    const env = { DISCORD_TOKEN: "secret", DISCORD_APPLICATION_ID: "17" };
     const { err, code } = start({ env });
     expect(code).toBe(2);
-    expect(err).toContain("SLACK_BOT_TOKEN");
+    expect(err).toContain("DISCORD_TOKEN");
     expect(err).not.toContain("secret");
   });
 

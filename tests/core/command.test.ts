@@ -26,6 +26,7 @@ const vocabulary: Vocabulary = {
     compliance: [],
     custom: [],
   },
+  tracked: {},
   outcomes: {},
   caseKinds: {},
   eventTypes: {},

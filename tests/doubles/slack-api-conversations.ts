@@ -109,7 +109,7 @@ function scopeFor({ isPrivate, directWith }: SlackChannel, what: "read" | "histo
 }
 
 function described(channel: SlackChannel): SlackAnswer {
-  const { id, name, isPrivate, isArchived, isMember, directWith } = channel;
+  const { id, name, isPrivate, isArchived, isMember, isShared, directWith } = channel;
   return {
     ...{
       id,
@@ -118,7 +118,7 @@ function described(channel: SlackChannel): SlackAnswer {
       is_group: isPrivate && directWith === null,
       is_im: directWith !== null,
     },
-    ...{ is_private: isPrivate, is_archived: isArchived, is_member: isMember },
+    ...{ is_private: isPrivate, is_archived: isArchived, is_member: isMember, is_ext_shared: isShared },
     ...(directWith === null ? {} : { user: directWith }),
   };
 }

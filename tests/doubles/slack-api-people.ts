@@ -8,7 +8,7 @@ import {
   text,
   workspaceOf,
 } from "./slack-api-call.ts";
-import type { SlackUser, SlackWorkspace } from "./slack-api-world.ts";
+import type { SlackEnterpriseUser, SlackUser, SlackWorkspace } from "./slack-api-world.ts";
 
 /** The methods about who somebody is. */
 export function peopleMethods(require: Require): Readonly<Record<string, SlackMethod>> {
@@ -42,11 +42,21 @@ function whoAmI(call: SlackCall): SlackAnswer {
 function described(user: SlackUser, workspace: SlackWorkspace, withLocale: boolean): SlackAnswer {
   const { id, name, realName, displayName, isAdmin, isOwner, isRestricted, isBot, isDeleted, tz, locale } =
     user;
+  const { home, isStranger, enterprise } = user;
+  const team_id = home ?? workspace.id;
   return {
-    ...{ id, team_id: workspace.id, name, deleted: isDeleted, real_name: realName, tz, is_bot: isBot },
+    ...{ id, team_id, name, deleted: isDeleted, real_name: realName, tz, is_bot: isBot },
     ...{ is_admin: isAdmin, is_owner: isOwner, is_primary_owner: false },
     ...{ is_restricted: isRestricted, is_ultra_restricted: false, is_app_user: false },
     profile: { real_name: realName, display_name: displayName },
     ...(withLocale ? { locale } : {}),
+    // Slack says of strangers alone whether they are one.
+    ...(isStranger ? { is_stranger: true } : {}),
+    ...(enterprise === null ? {} : { enterprise_user: inOrganisation(id, enterprise) }),
   };
+}
+
+function inOrganisation(id: string, enterprise: SlackEnterpriseUser): SlackAnswer {
+  const { id: enterprise_id, teams, isAdmin = false } = enterprise;
+  return { id, enterprise_id, enterprise_name: enterprise_id, teams, is_admin: isAdmin, is_owner: false };
 }

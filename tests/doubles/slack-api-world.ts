@@ -16,6 +16,19 @@ export interface SlackUser {
   isRestricted: boolean;
   isBot: boolean;
   isDeleted: boolean;
+  /** Of another workspace, met in a channel that is shared with it. */
+  isStranger: boolean;
+  /** The workspace they are at home in; null for the one whose they are. */
+  home: string | null;
+  /** Their organisation, with the workspaces of it that they are members of; null where their workspace is of none. */
+  enterprise: SlackEnterpriseUser | null;
+}
+
+/** What is known of somebody in an organisation. */
+export interface SlackEnterpriseUser {
+  readonly id: string;
+  readonly teams: readonly string[];
+  readonly isAdmin?: boolean;
 }
 
 /** A conversation of a workspace. */
@@ -27,6 +40,8 @@ export interface SlackChannel {
   isArchived: boolean;
   isDeleted: boolean;
   isMember: boolean;
+  /** Whether another organisation reads it too. */
+  isShared: boolean;
   /** Whom it is a direct conversation with; null where it is a channel. */
   readonly directWith: string | null;
 }
@@ -76,6 +91,7 @@ export interface SlackToken {
 const NOBODY = {
   ...{ realName: "", displayName: "", locale: "en-US", tz: "Asia/Almaty" },
   ...{ isAdmin: false, isOwner: false, isRestricted: false, isBot: false, isDeleted: false },
+  ...{ isStranger: false, home: null, enterprise: null },
 };
 
 /** One workspace with its people and channels; the bot is a member of a channel where nothing else is said. */
@@ -100,7 +116,10 @@ export class SlackWorkspace {
   }
 
   channel(id: string, about: Partial<Omit<SlackChannel, "id" | "workspace">> = {}): SlackChannel {
-    const usual = { isPrivate: false, isArchived: false, isDeleted: false, isMember: true, directWith: null };
+    const usual = {
+      ...{ isPrivate: false, isArchived: false, isDeleted: false, isMember: true },
+      ...{ isShared: false, directWith: null },
+    };
     const channel = { id, workspace: this, name: id.toLowerCase(), ...usual, ...about };
     this.channels.set(id, channel);
     return channel;

@@ -50,6 +50,7 @@ const PROBLEMS: readonly TeamProblem[] = [
   { code: "destination-is-paused", id },
   { code: "nothing-to-erase", id },
   { code: "confidential-apart", ids: ["<one>", "<two>"] },
+  { code: "confidential-nowhere" },
   { code: "confidential-shared", id, by: ["<one>", "<two>"] },
   ...FLAWS.map((flaw) => ({ code: "field", field: "evidence", flaw }) as const),
 ];

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseCommand } from "../../src/core/command.ts";
 import { parseDay } from "../../src/core/dates.ts";
 import { DEADLINE_KINDS } from "../../src/core/rules.ts";
+import { TRACKED, trackedAlone } from "../../src/core/tracked-command.ts";
 import { SPAN_WORDS, UNITS } from "../../src/core/within.ts";
 import { en } from "../../src/i18n/en.ts";
 import { allMessages, vocabularyOf } from "../../src/i18n/languages.ts";
@@ -41,4 +42,20 @@ describe("the words of all languages together", () => {
     "%s is %s",
     (word, kind) => expect(read(word)).toEqual({ ...read(""), kind, name: "zhovtis" }),
   );
+});
+
+describe("what people call what they record", () => {
+  const words = TRACKED.flatMap((one) => (vocabulary.tracked[one] ?? []).map((word) => [word, one] as const));
+
+  it.each(words)("/track %s is /track %s", (word, tracked) => {
+    expect(trackedAlone(word.split(" "), vocabulary)).toBe(tracked);
+    expect(trackedAlone([...word.split(" "), "zhovtis"], vocabulary)).toBeNull();
+  });
+
+  it("is understood before all that follows it, too", () => {
+    const setting = { today: parseDay("2026-06-09"), vocabulary, languages: [] };
+    const read = (line: string) => parseCommand(line, setting);
+    expect(read("/track Дело человек Асель")).toEqual(read("/track case person Асель"));
+    expect(() => read("/track исходы x")).toThrow("unknown-tracked");
+  });
 });

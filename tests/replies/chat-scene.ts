@@ -57,6 +57,15 @@ export function itemsOf({ blocks }: Card): readonly Item[] {
   return blocks.flatMap((block) => (block.is === "items" ? block.items : []));
 }
 
+/** What somebody has taken, as far as it is known where they are. */
+export async function takenBy(
+  desk: ChatDesk,
+  actor: Parameters<ChatDesk["ownersOf"]>[0] & { readonly person: string },
+): Promise<readonly string[]> {
+  const owners = await desk.ownersOf(actor);
+  return [...owners].flatMap(([deadline, person]) => (person === actor.person ? [deadline] : []));
+}
+
 /** All that a card says, persons by name, every space a plain one. */
 export function textOf(card: Card): string {
   const { title, summary, blocks } = safeCard(card);

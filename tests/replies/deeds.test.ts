@@ -3,7 +3,7 @@ import type { TeamCommand } from "../../src/core/team-command.ts";
 import { allMessages } from "../../src/i18n/languages.ts";
 import { ENGINES, SQLITE } from "../store/engines.ts";
 import { CHECK, member } from "../team/scene.ts";
-import { actionsOf, asking, ChatScene, textOf } from "./chat-scene.ts";
+import { actionsOf, asking, ChatScene, takenBy, textOf } from "./chat-scene.ts";
 
 /** Something of each kind that can be done, as it is typed and as it is told. */
 const DEEDS: readonly (readonly [line: string, kind: string, words: string])[] = [
@@ -43,9 +43,9 @@ describe.each(ENGINES)("a deed on %s", (engine) => {
   it("is given back by whoever has it", async () => {
     const chat = await ChatScene.open(engine);
     await chat.ask(`take ${CHECK}`);
-    expect(await chat.desk.takenBy(member("U1"))).toEqual([CHECK]);
+    expect(await takenBy(chat.desk, member("U1"))).toEqual([CHECK]);
     expect(await chat.told(`give-back ${CHECK}`)).toContain("Done: gave an item back.");
-    expect(await chat.desk.takenBy(member("U1"))).toEqual([]);
+    expect(await takenBy(chat.desk, member("U1"))).toEqual([]);
   });
 
   it("of somebody else is not done, and names who", async () => {
@@ -58,7 +58,7 @@ describe.each(ENGINES)("a deed on %s", (engine) => {
     expect(textOf(card)).toContain("ask U2");
     expect(chat.nudges).toBe(1);
     expect(await chat.told(`take ${CHECK} over`)).toContain("Done: took an item.");
-    expect(await chat.desk.takenBy(member("U1"))).toEqual([CHECK]);
+    expect(await takenBy(chat.desk, member("U1"))).toEqual([CHECK]);
   });
 
   it("that comes twice with the same request is done once", async () => {
@@ -82,7 +82,7 @@ describe("undo", () => {
     expect(await chat.told("undo")).toContain("There is nothing to undo.");
     await chat.ask(`take ${CHECK}`);
     await chat.ask("undo");
-    expect(await chat.desk.takenBy(member("U1"))).toEqual([]);
+    expect(await takenBy(chat.desk, member("U1"))).toEqual([]);
     const snoozes = await chat.scene.store.db.selectFrom("snooze").selectAll().execute();
     expect(snoozes).toHaveLength(1);
   });
@@ -101,7 +101,7 @@ describe("undo", () => {
     await chat.ask(`take ${CHECK}`);
     chat.scene.clock.step(10 * 60_000 + 1);
     expect(await chat.told("undo")).toContain("There is nothing to undo.");
-    expect(await chat.desk.takenBy(member("U1"))).toEqual([CHECK]);
+    expect(await takenBy(chat.desk, member("U1"))).toEqual([CHECK]);
   });
 
   it("of another team's deed reads like that of none", async () => {
@@ -110,7 +110,7 @@ describe("undo", () => {
     const deed = done?.deed ?? "";
     const [other, none] = [await chat.told(`undo ${deed}`), await chat.told("undo none-77")];
     expect(other.replaceAll(deed, "X")).toBe(none.replaceAll("none-77", "X"));
-    expect(await chat.desk.takenBy(member("U9", "astana"))).toEqual([CHECK]);
+    expect(await takenBy(chat.desk, member("U9", "astana"))).toEqual([CHECK]);
   });
 });
 
@@ -164,7 +164,7 @@ describe("what was done although the facts cannot be read afterwards", () => {
     const { card, isWell, done } = await replies.line(`take ${CHECK}`, asking());
     expect({ isWell, is: done?.is }).toEqual({ isWell: true, is: "done" });
     expect(card.title).toBe("Done: took an item.");
-    expect(await chat.desk.takenBy(member("U1"))).toEqual([CHECK]);
+    expect(await takenBy(chat.desk, member("U1"))).toEqual([CHECK]);
   });
 });
 

@@ -121,7 +121,7 @@ describe("what cannot be answered", () => {
 
   it.each(LANGUAGES)("because the team was never set up is told without a stack: %s", async (_, messages) => {
     const chat = await ChatScene.open(SQLITE);
-    for (const line of ["case zhovtis", "help", "vigil language ru", `take ${CHECK}`]) {
+    for (const line of ["case zhovtis", "vigil language ru", `take ${CHECK}`]) {
       const { card, isWell, problems } = await chat.ask(line, { messages, actor: member("U1", "nowhere") });
       expect({ isWell, problems }).toEqual({
         isWell: false,
@@ -129,6 +129,18 @@ describe("what cannot be answered", () => {
       });
       expect(card.title).toBe(messages.chatWords.barriers["not-set-up"].what);
     }
+  });
+
+  it.each(LANGUAGES)("is not help, which is given before anything is set up: %s", async (_, messages) => {
+    const chat = await ChatScene.open(SQLITE);
+    const nobody = { messages, actor: member("U1", "nowhere") };
+    for (const line of ["help", "vigil", "vigil help"]) {
+      const { card, isWell } = await chat.ask(line, nobody);
+      expect({ isWell, title: card.title }).toEqual({ isWell: true, title: messages.help.title });
+    }
+    // What is wrong with a line matters less than that there is no team.
+    const { problems } = await chat.ask("vigil frobnicate", nobody);
+    expect(problems).toEqual([{ code: "unknown-team", id: "nowhere" }]);
   });
 
   it("because the store is away says so, with what to do", async () => {

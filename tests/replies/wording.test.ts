@@ -67,21 +67,28 @@ describe("a command that is spelled with a prefix", () => {
     }
     expect(help).toContain("/hr-vigil help");
     expect(help).not.toMatch(/(?<![\w/])\/(?:case|take|vigil|track|help|undo)\b/);
-    expect(await chat.told("case zovtis")).toContain("/hr-case");
+    expect(await chat.told("case")).toContain("/hr-case zhovtis");
     expect(await chat.told("cas zhovtis")).toContain("Did you mean /hr-case?");
     expect(await chat.told("vigil snoze")).toContain("Did you mean /hr-vigil snooze?");
     expect(await chat.told("take")).toContain("/hr-vigil take <deadline>");
     expect(await chat.told("undo nothing-1")).not.toContain("/undo");
-    const again = await chat.ask(`snooze ${CHECK} 3d`);
     expect(deed).toEqual(expect.any(String));
-    expect(textOf(again.card)).toContain(`/hr-vigil undo ${again.done?.deed}`);
+    expect(await chat.told("vigil why nothing-1")).toContain("/hr-vigil why");
   });
 
   it("needs none where the names are free, but all else is typed after /vigil", async () => {
     const chat = await ChatScene.open(SQLITE);
-    const { card, done } = await chat.ask(`take ${CHECK}`);
-    expect(textOf(card)).toContain(`To undo it: /vigil undo ${done?.deed}`);
+    expect(await chat.told(`snooze ${CHECK}`)).toContain("/vigil snooze <deadline>");
     expect(await chat.told("help")).toContain("/track outcome <deadline>");
+  });
+
+  it("is no command line's: nobody is told to start, back up or resume anything in a terminal", async () => {
+    const chat = await ChatScene.open(SQLITE);
+    for (const messages of await allMessages()) {
+      const said = `${await chat.told("vigil status", { messages })} ${await chat.told("help", { messages })}`;
+      expect(said).not.toMatch(/npm|store backup|--resume|\/quit/);
+      expect(said).not.toContain("almaty-");
+    }
   });
 
   it("leaves alone what somebody wrote, and addresses", async () => {

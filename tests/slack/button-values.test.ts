@@ -3,6 +3,8 @@ import { readButton, slackButton } from "../../adapters/slack/buttons.ts";
 import type { ButtonAction } from "../../src/core/card.ts";
 
 const ACTIONS: ButtonAction[] = [
+  { is: "pause", destination: "t1-2" },
+  { is: "resume", destination: "t1-2" },
   { is: "take", deadline: "zhovtis-refused/parole-retry/2012" },
   { is: "take-over", deadline: "a/b" },
   { is: "give-back", deadline: "a/b" },
@@ -25,7 +27,7 @@ describe("a button", () => {
 
   it("stands out where it is the one main thing to do", () => {
     const styles = ACTIONS.map((does) => slackButton({ label: "x", does }, 0, null)?.style);
-    expect(styles).toEqual(["primary", ...Array(ACTIONS.length - 1).fill(undefined)]);
+    expect(styles).toEqual(ACTIONS.map(({ is }) => (is === "take" ? "primary" : undefined)));
   });
 
   it("is heard with what it is about", () => {

@@ -85,7 +85,7 @@ it("offers what may be meant, and opens it by a button", async () => {
 it("answers in the language that Slack is set to, or that was chosen", async () => {
   const town = await setUp();
   const member = town.member("U1", { locale: "ru-RU" });
-  expect((await member.types("/vigil help")).last.text).toContain("что известно");
+  expect((await member.types("/vigil help")).last.text).toContain("Что можно спросить");
   expect((await member.types("/vigil language kk")).last.text).toContain("қазақша");
   expect((await member.types("/deadlines")).last.text).not.toContain("Deadlines");
   expect((await member.types("/vigil frobnicate")).last.text).toContain("жоқ");

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { SlackSocket } from "../doubles/slack-socket.ts";
 import { POSTGRES } from "../store/engines.ts";
+import { RIGHT, recordsOf } from "./form-scene.ts";
 import { buttonsIn, type ShownButton } from "./member.ts";
 import { commandDelivery, type Delivery, deliver, eventDelivery, payloadDelivery } from "./signing.ts";
 import { SlackTown, type TownOptions, until } from "./town.ts";
@@ -118,13 +119,13 @@ it("serves an envelope that is delivered again because its connection broke befo
 });
 
 it("does once what two processes are told that share a store", async () => {
-  const { town, click, message } = await reminded({ engine: POSTGRES });
+  const { town } = await reminded({ engine: POSTGRES });
   const second = await SlackTown.open({ beside: town });
-  const clicked = click();
-  const signed = payloadDelivery(clicked, { at: town.clock.now() / 1000 });
-  await Promise.all([town, second].map(({ url }) => deliver(url, signed)));
-  await until(() => town.slack.responses(clicked.response_url).length === 2, "an answer of each");
-  await town.settle();
-  expect(await deeds(town)).toBe(1);
-  expect(message.said).toHaveLength(2);
+  const member = town.member("UAIGUL");
+  const opened = await member.opens("/track deadline");
+  const sent = member.submission(opened, RIGHT.deadline);
+  const signed = payloadDelivery(sent, { at: town.clock.now() / 1000 });
+  const answers = await Promise.all([town, second].map(({ url }) => deliver(url, signed)));
+  for (const { text } of answers) expect(text).toContain("File the appeal");
+  expect(await recordsOf(town)).toMatchObject([{ summary: "File the appeal" }]);
 });

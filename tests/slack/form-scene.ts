@@ -41,15 +41,20 @@ export async function recordsOf({ store: { db } }: SlackTown) {
   return [...events, ...cases].map(({ body }) => JSON.parse(body) as Readonly<Record<string, unknown>>);
 }
 
-/** Presses a button that stands in a window. */
-export async function pressesIn(member: SlackMember, opened: SlackView, label: string, blocks?: unknown) {
-  const pressed = button(blocks ?? opened.view.blocks, label);
-  await member.delivers(inWindow(member, opened, pressed));
+/** Presses a button that stands in a window. @param shown what stands there, if that was the answer to a form */
+export async function pressesIn(
+  member: SlackMember,
+  opened: SlackView,
+  label: string,
+  shown: object = opened.view,
+) {
+  await member.delivers(inWindow(member, opened, button(shown, label), shown));
 }
 
-function inWindow(member: SlackMember, { id }: SlackView, pressed: ShownButton): object {
+/** A press in a window, of which Slack tells no channel. */
+function inWindow(member: SlackMember, { id }: SlackView, pressed: ShownButton, shown: object): object {
   return member.click(pressed, {
-    ...{ channel: undefined, response_url: undefined, view: { id, type: "modal" } },
+    ...{ channel: undefined, response_url: undefined, view: { ...shown, id, type: "modal" } },
     container: { type: "view", view_id: id },
   });
 }

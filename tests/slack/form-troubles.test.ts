@@ -50,12 +50,34 @@ it("shows the form again with all that was filled in where it was refused too la
   expect(said(view?.blocks)).toContain("Done: added an event.");
 });
 
-it("saves what was sent although its window was closed meanwhile", async () => {
-  const { held, town } = await sentWhileHeld(RIGHT.event);
+/** What somebody is told by the bot alone, after a window was closed. */
+async function toldAlone({ held, town }: Pick<Awaited<ReturnType<typeof sentWhileHeld>>, "held" | "town">) {
   town.slack.faults.next({ method: "views.update" }, { is: "error", error: "not_found", accepts: false });
   held.release();
-  await until(() => town.slack.faults.unmet === 0, "the result");
+  const [told] = await town.posted("DUAIGUL", 1);
+  expect(town.slack.faults.unmet).toBe(0);
+  return `${told?.text}\n${said(told?.blocks)}`;
+}
+
+it("saves what was sent although its window was closed meanwhile, and says so privately", async () => {
+  const { held, town } = await sentWhileHeld(RIGHT.event);
+  const told = await toldAlone({ held, town });
+  expect(told).toContain("Done: added an event.");
+  // The form was opened in a channel: what is told there need not be told anywhere else.
+  expect(told).not.toContain("Zhovtis");
   expect(await recordsOf(town)).toHaveLength(1);
+});
+
+it("gives back what was written where a form was refused and its window closed meanwhile", async () => {
+  const evidence = "A call & a <letter>\non two lines";
+  const wrong = { ...RIGHT.event, date: "2026-02-30", evidence, summary: "He was released *today*" };
+  const { held, town } = await sentWhileHeld(wrong);
+  const told = await toldAlone({ held, town });
+  expect(told).toMatch(/the calendar has no such day.*This is what was written/s);
+  for (const text of ["Evidence", "A call &amp; a &lt;letter&gt;", "on two lines", "2026-02-30", "Oskemen"]) {
+    expect(told).toContain(text);
+  }
+  expect(await recordsOf(town)).toEqual([]);
 });
 
 it.each(["form-obsolete", "", "said"])(
@@ -112,10 +134,9 @@ it.each(["", "[]", "null", "{", '{"deadline":{"x":1},"kind":"__proto__"}', `"${"
 );
 
 it("takes nothing from guests, and keeps what they filled in", async () => {
-  const { town } = await setUpTown();
+  const { town, member } = await setUpTown();
   const guest = town.member("UGUEST", { isRestricted: true });
-  const opened = await guest.opens("/track event");
-  const { view } = await guest.submits(opened, RIGHT.event);
+  const { view } = await guest.submits(await member.opens("/track event"), RIGHT.event);
   expect(said(view?.blocks)).toContain("Only full members of this workspace can ask Vigil.");
   expect(JSON.stringify(view?.blocks)).toContain("His lawyer called");
   expect(await recordsOf(town)).toEqual([]);

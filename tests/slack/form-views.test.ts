@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { aboutOf } from "../../adapters/slack/forms/about.ts";
 import { FORM_NAMES } from "../../adapters/slack/forms/form.ts";
+import { setupView } from "../../adapters/slack/forms/setup-form.ts";
 import type { Values } from "../../adapters/slack/forms/values.ts";
-import { aboutOf, cardView, formView, inputsOf, waitingView } from "../../adapters/slack/forms/views.ts";
-import { setupView } from "../../adapters/slack/setup.ts";
+import { cardView, formView, inputsOf, waitingView } from "../../adapters/slack/forms/views.ts";
 import { DEADLINE_KINDS } from "../../src/core/rules.ts";
 import { TEAM_FIELDS } from "../../src/core/team-problem.ts";
 import { allMessages } from "../../src/i18n/languages.ts";

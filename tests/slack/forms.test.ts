@@ -47,6 +47,43 @@ it("offers the forms to whoever types /track, and opens the chosen one in the sa
   expect(town.slack.views.opened).toHaveLength(2);
 });
 
+it.each([
+  ["outcome", ["Outcome", "исход", "нәтиже"]],
+  ["event", ["event", "событие", "Оқиға"]],
+  ["deadline", ["deadline", "срок", "мерзім"]],
+  ["case", ["CASE", "дело", "іс"]],
+] as const)("opens the form of an %s by what it is called in any language", async (name, words) => {
+  const { member } = await setUpTown();
+  for (const word of words) {
+    const { view } = await member.opens(`/track ${word}`);
+    expect(view.callback_id).toBe(`form-${name}`);
+  }
+});
+
+it("says which words there are to whoever types another one after /track", async () => {
+  const { member } = await setUpTown();
+  expect((await member.types("/track outcom")).last.text).toContain("There is no “/track outcom”.");
+});
+
+it("records in a conversation with Vigil alone, too", async () => {
+  const { town, member } = await setUpTown();
+  const opened = await member.opens("/track", "DUAIGUL");
+  await pressesIn(member, opened, "Add a deadline");
+  await expect.poll(() => opened.view.callback_id).toBe("form-deadline");
+  const { view } = await member.submits(opened, RIGHT.deadline);
+  await pressesIn(member, opened, "Undo", view);
+  await expect.poll(() => recordsOf(town)).toEqual([]);
+});
+
+it("opens a form from a reply in a thread", async () => {
+  const { town, member } = await setUpTown();
+  const press = { action_id: "case-outcome:0", value: "zhovtis", text: { text: "Record outcome" } };
+  const container = { type: "message", message_ts: "2.2", thread_ts: "1.1", channel_id: "CLEGAL" };
+  const { deadline, ...filled } = RIGHT.outcome;
+  await member.submits(await member.clicksOpen(press, { container }), { ...filled, deadline });
+  expect(await recordsOf(town)).toHaveLength(1);
+});
+
 describe.each(NAMES)("the form of /track %s, filled in right", (name) => {
   it("records it, says so in the window, and Undo works there", async () => {
     const { town, member } = await setUpTown();
@@ -57,7 +94,7 @@ describe.each(NAMES)("the form of /track %s, filled in right", (name) => {
     const { record, says } = WRITES[name];
     expect(await recordsOf(town)).toMatchObject([record]);
     for (const one of says) expect(said(view?.blocks)).toMatch(one);
-    await pressesIn(member, opened, "Undo", view?.blocks);
+    await pressesIn(member, opened, "Undo", view);
     await expect.poll(() => said(opened.view.blocks)).toContain("Taken back");
     expect(await recordsOf(town)).toEqual([]);
     expect(town.slack.unexpected).toEqual([]);
@@ -79,7 +116,7 @@ it("is not recorded again by a form that comes once more after it was undone", a
   const { town, member } = await setUpTown();
   const opened = await member.opens("/track event");
   const { view } = await member.submits(opened, RIGHT.event);
-  await pressesIn(member, opened, "Undo", view?.blocks);
+  await pressesIn(member, opened, "Undo", view);
   await expect.poll(() => recordsOf(town)).toEqual([]);
   await member.submits({ ...opened, view: (await member.opens("/track event")).view }, RIGHT.event);
   expect(await recordsOf(town)).toEqual([]);

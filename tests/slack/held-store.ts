@@ -2,16 +2,20 @@ import type { KyselyPlugin } from "kysely";
 import type { Store } from "../../src/store/store.ts";
 import { until } from "./town.ts";
 
-/** A store that a test makes slow: from `hold` until `release` nobody gets an answer of it. */
+/** A store that a test makes slow, from `hold` until `release` nobody gets an answer of it, or breaks until it is mended. */
 export class HeldStore {
   #held: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
   #asked = 0;
+  isBroken = false;
 
   /** The same store, held by this. */
   readonly around = (store: Store): Store => {
     const plugin: KyselyPlugin = {
-      transformQuery: ({ node }) => node,
+      transformQuery: ({ node }) => {
+        if (this.isBroken) throw new Error("the store is broken");
+        return node;
+      },
       transformResult: async ({ result }) => {
         this.#asked += 1;
         await this.#held;

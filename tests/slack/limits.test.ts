@@ -14,7 +14,7 @@ const QUARANTINE = 60_000;
 
 /** A town with the channels `CLEGAL` and `CPRESS`, and a neighbour with `CNORTH`, all set up. */
 async function threeChannels(options: TownOptions = {}) {
-  const town = await SlackTown.open({ timing: { poll: MINUTE }, ...options });
+  const town = await SlackTown.open({ timing: { poll: MINUTE, auditEvery: HOUR }, ...options });
   town.workspace.channel("CPRESS", { name: "press" });
   const neighbour = await town.neighbour("T2", "CNORTH", options.scopes);
   for (const [one, channel] of [
@@ -98,7 +98,7 @@ it("says as plain text what Slack does not take as blocks", async () => {
   expect(textsIn(town.slack.messages("CPRESS").at(-2)?.blocks).join(" ")).toContain("Yevgeny Zhovtis");
 });
 
-const NOTICE = expect.stringMatching(/^Vigil cannot post to CLEGAL/);
+const NOTICE = expect.stringMatching(/^Vigil cannot post to #legal /);
 
 describe("a channel that is", () => {
   it.each([

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { bundledCatalogue } from "../bundled.ts";
 import { CHECK, smallWorld } from "../team/scene.ts";
 import { RIGHT, setUpTown } from "./form-scene.ts";
 import { HeldStore } from "./held-store.ts";
@@ -55,6 +56,30 @@ it("offers the open deadlines, the nearest first, of one case where the form is 
   expect(await values("", { case: "slack-t2-1" })).toEqual([]);
   await member.submits(await member.opens("/track outcome"), RIGHT.outcome);
   expect(await values("")).not.toContain(CHECK);
+});
+
+it("offers the deadlines of one rule so that they can be told apart, however long the name is", async () => {
+  const name = `Law on ${"the procedure of organising and holding ".repeat(3)}assemblies`;
+  const world = smallWorld()
+    .case("long-law", "law", name)
+    .happens("long-law", "law-signed", { id: "first-signed", date: "2024-05-20" })
+    .happens("long-law", "law-signed", { id: "signed-again", date: "2025-04-20" });
+  const { town, member } = await setUpTown({ world });
+  const found = await member.looksUp("deadline-search", "holding", "{}");
+  const texts = found.map(({ text }) => text.text);
+  expect(texts).toEqual([
+    expect.stringMatching(/^20 April 2026: Law on the procedure/),
+    expect.stringMatching(/^20 May 2026: Law on the procedure/),
+  ]);
+  await town.clock.advance(1000);
+  const ofOne = await member.looksUp("deadline-search", "may", JSON.stringify({ case: "long-law" }));
+  expect(ofOne.map(({ text }) => text.text)).toEqual([expect.stringMatching(/^20 May 2026: /)]);
+});
+
+it("can offer every deadline: no rule has an id that would not fit beside the longest of an event", async () => {
+  const { rules } = await bundledCatalogue();
+  const longest = Math.max(...rules.map(({ id }) => id.length));
+  expect("x".repeat(80).length + "/".length + longest + "/2026".length).toBeLessThanOrEqual(150);
 });
 
 it.each([

@@ -58,6 +58,7 @@ describe.each(MODES)("the manifest for %s", (mode) => {
       "app_home_opened",
       "app_uninstalled",
       "tokens_revoked",
+      ...(mode === "http" ? ["team_access_revoked"] : []),
     ]);
     expect(settings.interactivity.is_enabled).toBe(true);
   });

@@ -50,10 +50,18 @@ export class SlackMember {
     const [command = "", ...words] = line.split(" ");
     return {
       ...{ command, text: words.join(" "), team_id: workspace.id, channel_id: channel, user_id: this.id },
+      channel_name: this.#nameOf(channel),
       ...{ user_name: this.id.toLowerCase(), team_domain: "rights", api_app_id: "A1" },
       trigger_id: slack.trigger(workspace, this.id),
       response_url: slack.responseUrl(),
     };
+  }
+
+  /** What Slack says a channel is called where a command is typed. */
+  #nameOf(channel: string): string {
+    const known = this.#town.workspace.channels.get(channel);
+    if (!known) return "directmessage";
+    return known.isPrivate ? "privategroup" : known.name;
   }
 
   /** Sends a command and waits for the answer to it. */

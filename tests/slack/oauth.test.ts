@@ -1,23 +1,17 @@
 import { describe, expect, it } from "vitest";
-import type { SlackWorkspace } from "../doubles/slack-api-world.ts";
-import { ENGINES, SQLITE } from "../store/engines.ts";
-import { begins, comesBack, installed, originOf, traces } from "./oauth-scene.ts";
-import { deliver, eventDelivery } from "./signing.ts";
+import { ENGINES } from "../store/engines.ts";
+import {
+  asks,
+  begins,
+  comesBack,
+  installed,
+  installsAnew,
+  organisation,
+  originOf,
+  traces,
+  uninstalls,
+} from "./oauth-scene.ts";
 import { installWith, REQUIRED_SCOPES, SlackTown, until } from "./town.ts";
-
-/** What is said to a command of somebody in a workspace. */
-async function asks(town: SlackTown, about: Record<string, string> = {}, line = "/case zhovtis") {
-  const fields: Record<string, string> = { ...town.administrator.command(line), ...about };
-  await town.administrator.sends(fields);
-  const url = fields.response_url ?? "";
-  await until(() => town.slack.responses(url).length > 0, "an answer");
-  return town.slack.responses(url).at(-1)?.text ?? "";
-}
-
-async function happens(town: SlackTown, event: object, about: object = {}) {
-  const body = { type: "event_callback", team_id: "T1", event_id: `Ev${Math.random()}`, event, ...about };
-  await deliver(town.url, eventDelivery(body, { at: town.clock.now() / 1000 }));
-}
 
 describe.each(ENGINES)("installing on %s", (engine) => {
   it("keeps one installation, encrypted, and no secret anywhere else", async () => {
@@ -33,10 +27,7 @@ describe.each(ENGINES)("installing on %s", (engine) => {
   it("replaces it where it is installed again", async () => {
     const town = await SlackTown.open({ engine });
     const [before] = town.slack.tokens.values();
-    await installWith(
-      originOf(town),
-      town.slack.consent([town.workspace], REQUIRED_SCOPES, { user: "UADMIN" }),
-    );
+    await installsAnew(town);
     if (before) before.fault = "token_revoked";
     await town.clock.advance(61_000);
     await asks(town);
@@ -103,85 +94,7 @@ describe("what is refused", () => {
   });
 });
 
-describe("an installation that is over", () => {
-  it.each([
-    ["app_uninstalled", { type: "app_uninstalled" }],
-    ["tokens_revoked", { type: "tokens_revoked", tokens: { bot: ["UBOTT1"], oauth: [] } }],
-  ])("by %s is deleted, and whoever asks afterwards is told", async (_, event) => {
-    const town = await SlackTown.open();
-    await town.setUp();
-    await happens(town, event);
-    await expect.poll(() => installed(town)).toEqual([]);
-    expect(await asks(town)).toContain("Vigil is not installed in this workspace any more.");
-    await installWith(
-      originOf(town),
-      town.slack.consent([town.workspace], REQUIRED_SCOPES, { user: "UADMIN" }),
-    );
-    expect(await asks(town)).toContain("Yevgeny Zhovtis");
-  });
-
-  it("stays where the tokens of persons were revoked", async () => {
-    const town = await SlackTown.open();
-    await happens(town, { type: "tokens_revoked", tokens: { oauth: ["UADMIN"], bot: [] } });
-    expect(await asks(town)).toContain("not set up");
-    expect(await installed(town)).toEqual(["T1"]);
-  });
-
-  it("posts nothing more: the destination is paused and its reminders are kept", async () => {
-    const town = await SlackTown.open();
-    await town.setUp();
-    for (const token of town.slack.tokens.values()) token.fault = "token_revoked";
-    await happensAt(town, "2026-03-13T09:00:30+05:00");
-    expect(
-      town.slack
-        .messages("CLEGAL")
-        .map(({ text }) => text)
-        .join(),
-    ).not.toContain("in 7 days");
-    await installWith(
-      originOf(town),
-      town.slack.consent([town.workspace], REQUIRED_SCOPES, { user: "UADMIN" }),
-    );
-    await town.clock.advance(3_700_000);
-    await town.setUp();
-    await expect
-      .poll(() =>
-        town.slack
-          .messages("CLEGAL")
-          .map(({ text }) => text)
-          .join(),
-      )
-      .toContain("20 March 2026");
-  });
-});
-
-/** Runs what is due, and waits until the destination is paused. */
-async function happensAt(town: SlackTown, moment: string) {
-  town.clock.set(moment);
-  await town.chat.service.run();
-  const states = async () =>
-    (await town.store.db.selectFrom("destination").select("state").execute()).map(({ state }) => state);
-  for (let turn = 0; turn < 100 && !(await states()).includes("paused"); turn += 1) {
-    await town.clock.advance(100);
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-  expect(await states()).toEqual(["paused"]);
-}
-
 describe("an organisation that installed Vigil as a whole", () => {
-  /** Two workspaces of one organisation; T1's own installation is gone. */
-  async function organisation(rotatesAfter: number | null = null) {
-    const town = await SlackTown.open();
-    await happens(town, { type: "app_uninstalled" });
-    await expect.poll(() => installed(town)).toEqual([]);
-    const second = town.slack.workspace("T2", "Press");
-    second.user("UADMIN", { isAdmin: true });
-    const all: SlackWorkspace[] = [town.workspace, second];
-    const code = town.slack.consent(all, REQUIRED_SCOPES, { user: "UADMIN", enterprise: "E1", rotatesAfter });
-    expect((await installWith(originOf(town), code)).status).toBe(200);
-    expect(await installed(town)).toEqual(["E1"]);
-    return { town, second };
-  }
   const OF_ALL = { enterprise_id: "E1", is_enterprise_install: "true" };
 
   it.each([OF_ALL, { enterprise_id: "E1", is_enterprise_install: "false" }])(
@@ -215,7 +128,7 @@ describe("an organisation that installed Vigil as a whole", () => {
     await asks(town, OF_ALL);
     await asks(town, { ...OF_ALL, team_id: "T2" });
     const authorizations = [{ enterprise_id: "E1", team_id: "T2", is_enterprise_install: true }];
-    await happens(town, { type: "app_uninstalled" }, { team_id: "T2", enterprise_id: "E1", authorizations });
+    await uninstalls(town, { team_id: "T2", enterprise_id: "E1", authorizations }, "E1");
     await expect.poll(() => installed(town)).not.toContain("E1");
     for (const about of [OF_ALL, { ...OF_ALL, team_id: "T2" }, {}])
       expect(await asks(town, about)).toContain("not installed");
@@ -224,53 +137,11 @@ describe("an organisation that installed Vigil as a whole", () => {
   it("gives way to a workspace's own installation, which is used from then on", async () => {
     const { town } = await organisation();
     await asks(town, OF_ALL);
-    await installWith(
-      originOf(town),
-      town.slack.consent([town.workspace], REQUIRED_SCOPES, { user: "UADMIN" }),
-    );
+    await installsAnew(town);
     expect(await installed(town)).toEqual(["E1", "T1"]);
-    await happens(
-      town,
-      { type: "app_uninstalled" },
-      { authorizations: [{ enterprise_id: "E1", team_id: null, is_enterprise_install: true }] },
-    );
+    const authorizations = [{ enterprise_id: "E1", team_id: null, is_enterprise_install: true }];
+    await uninstalls(town, { authorizations }, "E1");
     await expect.poll(() => installed(town)).toEqual(["T1"]);
     expect(await asks(town)).toContain("not set up");
-  });
-});
-
-describe("a token that is rotated", () => {
-  async function rotating(engine = SQLITE) {
-    const town = await SlackTown.open({ engine });
-    const hour = 3_600_000;
-    // Less than the two hours before its end in which a token is renewed.
-    const code = town.slack.consent([town.workspace], REQUIRED_SCOPES, {
-      user: "UADMIN",
-      rotatesAfter: hour,
-    });
-    await installWith(originOf(town), code);
-    return town;
-  }
-  const renewals = ({ slack }: SlackTown) =>
-    slack.callsOf("oauth.v2.access").filter(({ args }) => args.grant_type === "refresh_token");
-
-  it("is renewed once though many ask at once, and the new one is kept encrypted", async () => {
-    const town = await rotating();
-    await Promise.all(Array.from({ length: 8 }, () => asks(town)));
-    expect(renewals(town).map(({ error }) => error)).toEqual([null]);
-    const used = new Set(town.slack.callsOf("users.info").map(({ token }) => token));
-    expect(used).toEqual(new Set([[...town.slack.tokens.keys()].at(-1)]));
-    const kept = await traces(town);
-    for (const token of town.slack.tokens.keys()) expect(kept).not.toContain(token);
-    expect(kept).not.toMatch(/xoxe-|xoxb-/);
-  });
-
-  it("goes on with the old one where it cannot be renewed just now", async () => {
-    const town = await rotating();
-    town.slack.faults.next({ method: "oauth.v2.access" }, { is: "status", status: 503, accepts: false });
-    expect(await asks(town)).toContain("not set up");
-    await town.clock.advance(61_000);
-    await asks(town);
-    await until(() => renewals(town).length === 2, "the renewal");
   });
 });

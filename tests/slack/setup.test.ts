@@ -1,52 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { said } from "./form-scene.ts";
-import type { Filled, SlackMember } from "./member.ts";
-import { SlackTown, until } from "./town.ts";
-
-/** The form for the set-up, or whatever stands in its place, once it is there. */
-async function opensSetup(member: SlackMember, channel = "CLEGAL") {
-  const opened = await member.opens("/vigil setup", channel);
-  await until(() => opened.updates > 0, "the set-up");
-  return opened;
-}
-
-const FILLED: Filled = {
-  ...{ channel: "CLEGAL", name: "Rights Group", zone: "Asia/Almaty", postAt: "09:00", digestDay: "1" },
-  ...{ language: "en", dossiers: ["test"], test: ["yes"] },
-};
-
-/** What stands in each field of a form. */
-function filledIn(blocks: unknown): Record<string, unknown> {
-  const inputs = (blocks as { block_id?: string; element?: Record<string, unknown> }[]).filter(
-    (one) => one.element,
-  );
-  return Object.fromEntries(
-    inputs.map(({ block_id = "", element = {} }) => {
-      const initial = Object.entries(element).find(([key]) => key.startsWith("initial_"))?.[1];
-      const plain = (one: unknown) =>
-        typeof one === "string" ? one : (one as { value: string } | undefined)?.value;
-      return [block_id, Array.isArray(initial) ? initial.map(plain) : plain(initial)];
-    }),
-  );
-}
-
-const destinationsOf = ({ store }: SlackTown) =>
-  store.db.selectFrom("destination").select(["id", "channel", "state", "filter"]).orderBy("id").execute();
-
-/** The digest of that Monday stands there too. */
-const testsIn = ({ slack }: SlackTown) =>
-  slack.messages("CLEGAL").filter(({ text }) => /This is a test|Это проверка|пробное/i.test(text));
-
-/** Waits until a destination is paused: nobody can post there. */
-async function isPaused(town: SlackTown, channel: string) {
-  const find = async () =>
-    (await destinationsOf(town)).find((one) => one.channel === channel)?.state === "paused";
-  for (let turn = 0; turn < 200 && !(await find()); turn += 1) {
-    await town.clock.advance(50);
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-  expect(await find()).toBe(true);
-}
+import { destinationsOf, FILLED, filledIn, isPaused, opensSetup, testsIn } from "./setup-scene.ts";
+import { SlackTown } from "./town.ts";
 
 describe("who may set up", () => {
   it.each([

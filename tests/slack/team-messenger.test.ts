@@ -1,6 +1,18 @@
 import { expect, it } from "vitest";
+import { AnsweringClients } from "../../adapters/slack/answering-clients.ts";
+import { MESSENGER_LIMITS } from "../../adapters/slack/messenger.ts";
+import { messengerOf } from "../../adapters/slack/messenger-of-teams.ts";
+import { People } from "../../adapters/slack/people.ts";
+import { teamMessenger } from "../../adapters/slack/team-messenger.ts";
+import { oneToken } from "../../adapters/slack/tokens.ts";
+import { paragraph } from "../../src/core/card.ts";
+import type { FindResult } from "../../src/core/ports.ts";
+import { en } from "../../src/i18n/en.ts";
+import { ru } from "../../src/i18n/ru.ts";
 import { joinWorkspace } from "../../src/store/workspaces.ts";
+import { FakeClock } from "../fake-clock.ts";
 import { button } from "./member.ts";
+import { openMessenger, placeAt } from "./messenger-world.ts";
 import { REQUIRED_SCOPES, SlackTown } from "./town.ts";
 
 /** A week before the check of 20 March, at the hour of posting; a day before it. */
@@ -64,8 +76,7 @@ it("goes on in one workspace where the token of the other is revoked", async () 
 
 it("finds what it posted, and brings it up to date, in whichever workspace it stands", async () => {
   const { town, other, reminders, runsAt } = await oneTeam([...REQUIRED_SCOPES, "channels:history"]);
-  // The first workspace is asked first, where no such channel is.
-  town.slack.faults.next({ method: POST, channel: "CNORTH" }, { is: "none" }, { is: "drop", accepts: true });
+  town.slack.faults.next({ method: POST, channel: "CNORTH" }, { is: "drop", accepts: true });
   await runsAt(FRIDAY);
   await town.passes(2 * QUARANTINE);
   expect(town.slack.callsOf("conversations.history").length).toBeGreaterThan(0);
@@ -79,4 +90,52 @@ it("finds what it posted, and brings it up to date, in whichever workspace it st
   await other.member("UAIGUL").clicks(button(message.blocks, "Take it"), at);
   await town.passes(QUARANTINE);
   expect(message.said).toHaveLength(2);
+});
+
+it("says what was left out in the language of the place", async () => {
+  const { slack, token } = await openMessenger();
+  const clock = new FakeClock();
+  const messenger = messengerOf({
+    ...{ apiUrl: slack.url, clock, tokens: oneToken(token), people: new People(clock), messages: en },
+    clients: new AnsweringClients(slack.url, { info: () => {}, warn: () => {}, error: () => {} }),
+    workspacesOf: async () => ["T1"],
+    languageAt: async ({ destination }) => (destination === "a/C1" ? "ru" : null),
+  });
+  const blocks = Array.from({ length: 400 }, (_, index) => paragraph(`${index} ${"x".repeat(500)}`));
+  const card = { title: "Title", summary: "Summary", blocks };
+  for (const channel of ["C1", "C2"])
+    expect(
+      await messenger.post({ place: placeAt(channel), key: `k${channel}`, card, form: "plain" }),
+    ).toMatchObject({
+      is: "sent",
+    });
+  const saysIn = ({ leftOut }: typeof en.slackWords) => leftOut("1").split("1")[0] ?? "";
+  expect(slack.messages("C1")[0]?.text).toContain(saysIn(ru.slackWords));
+  expect(slack.messages("C2")[0]?.text).toContain(saysIn(en.slackWords));
+});
+
+it.each([
+  [["unavailable", "found"], "found"],
+  [["absent", "found"], "found"],
+  // Whoever could not look may still find it.
+  [["absent", "later"], "later"],
+  [["unavailable", "absent"], "absent"],
+  [["unavailable", "unavailable"], "unavailable"],
+  [[], "unavailable"],
+] as const)("having looked in each workspace says of %j: %s", async (results, wanted) => {
+  const answers: Record<FindResult["is"], FindResult> = {
+    ...{ found: { is: "found", ref: "C1/1" }, absent: { is: "absent" }, unavailable: { is: "unavailable" } },
+    later: { is: "later", retryAfter: 1, detail: "" },
+  };
+  const messenger = teamMessenger({
+    clock: new FakeClock(),
+    workspacesOf: async () => results.map((_, index) => String(index)),
+    messengerIn: (workspace) => ({
+      ...{ platform: "slack", limits: MESSENGER_LIMITS },
+      find: async () => answers[results[Number(workspace)] ?? "later"],
+      post: async () => ({ is: "unknown", detail: "" }),
+      update: async () => ({ is: "updated" }),
+    }),
+  });
+  expect((await messenger.find(placeAt("C1"), "key", 0)).is).toBe(wanted);
 });

@@ -1,9 +1,5 @@
 import { onTestFinished } from "vitest";
-import { SlackAdapter, type SlackLink } from "../../adapters/slack/adapter.ts";
-import { type ChatService, serveChat } from "../../src/chat-service.ts";
-import type { Config } from "../../src/config.ts";
-import type { Log } from "../../src/core/ports.ts";
-import { allMessages, messagesOf, vocabularyOf } from "../../src/i18n/languages.ts";
+import type { ChatService } from "../../src/chat-service.ts";
 import type { Timing } from "../../src/service.ts";
 import type { Store } from "../../src/store/store.ts";
 import { blockKitProblems } from "../doubles/block-kit.ts";
@@ -15,7 +11,7 @@ import { type Engine, SQLITE } from "../store/engines.ts";
 import { MONDAY, smallWorld } from "../team/scene.ts";
 import type { World } from "../world.ts";
 import { SlackMember } from "./member.ts";
-import { SIGNING_SECRET } from "./signing.ts";
+import { start } from "./town-service.ts";
 
 /** What the app is allowed where nothing else is said. */
 export const REQUIRED_SCOPES = ["commands", "chat:write", "users:read"];
@@ -197,59 +193,12 @@ function furnished(workspace: SlackWorkspace, channel: string): SlackWorkspace {
   return workspace;
 }
 
-interface StartParts extends Pick<SlackTown, "slack" | "clock" | "store" | "logged"> {
-  readonly world: World;
-  readonly prefix: string;
-  readonly timing: Partial<Timing>;
-  /** Socket Mode instead of HTTP. */
-  readonly link: SlackLink | null;
-}
-
-async function start(parts: StartParts): Promise<ChatService> {
-  const { slack, clock, store, world, prefix, logged, timing, link } = parts;
-  const messages = await messagesOf("en");
-  const log = logInto(logged);
-  return serveChat(CONFIG, world.catalogue, {
-    ...{ clock, log, timing },
-    openStore: async () => ({ store, file: null, close: async () => {} }),
-    open: ({ installations, meter, workspacesOf, languageAt }) => [
-      new SlackAdapter({
-        ...{ apiUrl: slack.url, clock, log, meter, messages, prefix, language: "en" as const },
-        vocabulary: vocabularyOf(ALL),
-        link: link ?? {
-          ...{ mode: "http" as const, signingSecret: SIGNING_SECRET, installations },
-          ...{ clientId: slack.apps.app.clientId, clientSecret: slack.apps.app.clientSecret },
-          publicUrl: "https://vigil.example.org",
-        },
-        defaults: { zone: "Asia/Almaty", postAt: "09:00", digestDay: 1 },
-        workspacesOf: (team) => workspacesOf(team, "slack"),
-        languageAt,
-      }),
-    ],
-  });
-}
-
 /** What each town of a test has logged, so that what fails to come is explained. */
 const LOGS: string[][] = [];
 
-const ALL = await allMessages();
-
-const CONFIG: Config = {
-  ...{ stateDir: "./never", timeZone: "Asia/Almaty", language: "en", databaseUrl: null, postAt: "09:00" },
-  ...{ digestDay: 1, heartbeatUrl: null, alertUrl: null, logLevel: "silent", commandPrefix: "", httpPort: 0 },
-  ...{ publicUrl: "https://vigil.example.org", slack: null, secretKeys: [Buffer.alloc(32, 7)] },
-};
-
-function logInto(lines: string[]): Log {
-  const write = (level: string) => (fields: object, message: string) => {
-    lines.push(`${level} ${message} ${JSON.stringify(fields)}`);
-  };
-  return { info: write("info"), warn: write("warn"), error: write("error") };
-}
-
-/** Waits in real time: what is waited for goes over sockets. */
-export async function until(isSo: () => boolean, what: string): Promise<void> {
-  const end = performance.now() + 8000;
+/** Waits in real time, so many milliseconds at the most: what is waited for goes over sockets. */
+export async function until(isSo: () => boolean, what: string, patience = 8000): Promise<void> {
+  const end = performance.now() + patience;
   while (!isSo()) {
     if (performance.now() > end) throw new Error(`did not come: ${what}; ${LOGS.at(-1)?.join("; ")}`);
     await new Promise((resolve) => setTimeout(resolve, 2));

@@ -163,8 +163,15 @@ function isOk(list: unknown): boolean {
   );
 }
 
+/** Actions that are well served where there is no such team, with a field that then has to be wrong. */
+const NEW_TEAMS: Readonly<Record<string, string>> = { setUpTeam: "zone", setUp: "team.zone" };
+
 function inChange(never: Asked["never"]): Asked["never"] {
-  return Object.fromEntries(Object.entries(never).map(([field, values]) => [`change.${field}`, values]));
+  return under("change", never);
+}
+
+function under(part: string, never: Asked["never"]): Asked["never"] {
+  return Object.fromEntries(Object.entries(never).map(([field, values]) => [`${part}.${field}`, values]));
 }
 
 /** Every action, with the facts that `open` records. */
@@ -214,6 +221,13 @@ function askedOf(own: { person: string; event: string; deadline: string; destina
     fact: { ask: { of: "event", id: own.event }, never: { id: IDS, of: ["case", "x", LONG, 5, null] } },
     setUpTeam: { ask: { ...TEAM_FORM, name: "Other" }, never: TEAM_NEVER },
     changeTeam: { ask: { change: {} }, never: inChange(TEAM_NEVER) },
+    setUp: {
+      ask: { team: TEAM_FORM, destination: PLACE },
+      never: {
+        ...under("team", TEAM_NEVER),
+        ...under("destination", { ...PLACE_NEVER, role: CHOICES, platform: CHOICES, channel: NAMES }),
+      },
+    },
     addDestination: {
       ask: PLACE,
       never: { ...PLACE_NEVER, role: CHOICES, platform: CHOICES, channel: NAMES },
@@ -297,7 +311,10 @@ describe.each(ENGINES)("bad input on %s", (engine) => {
       }
       for (const team of IDS) {
         const complaint = await refusal(() =>
-          does({ ...boss, team: team as string }, name === "setUpTeam" ? { ...ask, zone: "x" } : ask),
+          does(
+            { ...boss, team: team as string },
+            NEW_TEAMS[name] ? withField(ask, NEW_TEAMS[name], "x") : ask,
+          ),
         );
         if (complaint) wrong.push(`${name} for ${String(team).slice(0, 20)}: ${complaint}`);
       }

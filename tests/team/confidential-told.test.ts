@@ -16,6 +16,7 @@ import { destinationsOf } from "../../src/store/destinations.ts";
 import { auditorOf } from "../../src/team/auditor.ts";
 import { runDue } from "../../src/team/daily-run.ts";
 import { viewTeam } from "../../src/team/team-view.ts";
+import { takenBy } from "../replies/chat-scene.ts";
 import { ENGINES } from "../store/engines.ts";
 import { boss, ConfidentialTeam, ELSEWHERE, HERE, SECRET, told } from "./confidential-team.ts";
 import { CHECK, deedOf, member } from "./scene.ts";
@@ -162,10 +163,10 @@ describe.each(ENGINES)("a confidential case on %s", (engine) => {
     const at = (room: Room | null) => ({ ...member("UAIGUL"), room });
     const open = deedOf(await act.take(at(HERE), { deadline: CHECK }));
     const secret = deedOf(await act.take(at(HERE), { deadline: SECRET.computed }));
-    expect(await desk.takenBy(at(HERE))).toEqual([SECRET.computed, CHECK]);
+    expect(await takenBy(desk, at(HERE))).toEqual([SECRET.computed, CHECK]);
     expect(await desk.lastDeed(at(HERE))).toBe(secret);
     for (const room of ROOMS) {
-      expect(await desk.takenBy(at(room))).toEqual([CHECK]);
+      expect(await takenBy(desk, at(room))).toEqual([CHECK]);
       expect(await desk.lastDeed(at(room))).toBe(open);
     }
   });

@@ -43,6 +43,8 @@ const [evidence, date] = ["A letter", "2026-03-01"];
 const EVENT = { type: "statement", summary: "Said", evidence };
 const DEADLINE = { kind: "custom", title: "Ask", date: "2026-05-05", evidence };
 
+const NEW = { role: "team", platform: "slack", channel: "C1", name: "New" } as const;
+
 type Ask = (act: TeamActions, actor: Actor, ids: Ids) => Promise<unknown>;
 
 /** Everything a team can do, in every way in which it can name something. */
@@ -96,6 +98,17 @@ const ASKS: { readonly [Name in keyof TeamActions]: readonly Ask[] } = {
     (act, actor, { entered: id }) => act.fact(actor, { of: "deadline", id }),
   ],
   setUpTeam: [(act, actor) => act.setUpTeam(actor, { ...TEAM_FORM, name: "Other" })],
+  setUp: [
+    (act, actor, { caseId }) =>
+      act.setUp(actor, { team: { ...TEAM_FORM, dossiers: [caseId] }, destination: NEW }),
+    (act, actor, { caseId }) =>
+      act.setUp(actor, { team: TEAM_FORM, destination: { ...NEW, filter: filterOf(caseId) } }),
+    (act, actor, { caseId }) =>
+      act.setUp(actor, {
+        team: TEAM_FORM,
+        destination: { ...NEW, platform: "terminal", channel: "almaty-room", filter: filterOf(caseId) },
+      }),
+  ],
   changeTeam: [(act, actor, { caseId }) => act.changeTeam(actor, { change: { dossiers: [caseId] } })],
   addDestination: [
     (act, actor, { caseId }) =>

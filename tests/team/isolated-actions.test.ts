@@ -108,6 +108,22 @@ const ACTIONS: {
       weekendOnFriday: false,
       dossiers: [],
     }),
+  setUp: (act, { outcome, caseId, name }) =>
+    act.setUp(boss, {
+      team: {
+        ...{ name: `B ${outcome}`, zone: "utc", language: "en", postAt: "09:00", digestDay: 1 },
+        ...{ weekendOnFriday: false, dossiers: ["test"] },
+      },
+      destination: {
+        ...{
+          role: "team",
+          platform: "terminal",
+          channel: name === "Law on assemblies" ? "a-room" : "b-room",
+        },
+        ...{ name: "B", filter: { anyOf: { cases: [caseId] }, noneOf: {} } as never },
+      },
+      test: name === "Secret Name",
+    }),
   changeTeam: (act, { outcome }) => act.changeTeam(boss, { change: { name: `B ${outcome}` } }),
   addDestination: (act) =>
     act.addDestination(boss, { role: "team", platform: "terminal", channel: "a-room", name: "B" }),

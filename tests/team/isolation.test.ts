@@ -21,6 +21,7 @@ import { holdLanes, openLane } from "../../src/store/ledger/lane.ts";
 import { pauseDestinations, resumeDestination } from "../../src/store/ledger/pause.ts";
 import { queueMessage, queueMessages } from "../../src/store/ledger/queue-message.ts";
 import { reviseDigests } from "../../src/store/ledger/revise-digests.ts";
+import { waitingNotices } from "../../src/store/ledger/waiting-notices.ts";
 import { untriedReminders, withdrawReminders } from "../../src/store/ledger/withdraw.ts";
 import * as members from "../../src/store/members.ts";
 import { messageContent } from "../../src/store/message-content.ts";
@@ -236,6 +237,7 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
       })),
     ),
   "ledger/revise-digests#reviseDigests": ({ store, tx }) => reviseDigests(store, tx, "b"),
+  "ledger/waiting-notices#waitingNotices": ({ tx, destination }) => waitingNotices(tx, "b", destination),
   "ledger/withdraw#untriedReminders": ({ store, tx, destination }) =>
     untriedReminders(store, tx, { team: "b", destination }),
   "ledger/withdraw#withdrawReminders": ({ tx, destination, number: id, deadline, message }) =>
@@ -246,7 +248,7 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
   "message-content#messageContent": ({ tx, message }) => messageContent(tx, "b", ["d"], message),
   "message-tally#deadlinesOfMessage": ({ tx, message }) => deadlinesOfMessage(tx, "b", message),
   "message-tally#tallyMessages": ({ tx }) => tallyMessages(tx, "b", { late: 10, dead: 0 }),
-  "owners#deadlinesTakenBy": ({ tx, person }) => owners.deadlinesTakenBy(tx, "b", person),
+  "owners#ownersOf": ({ tx }) => owners.ownersOf(tx, "b"),
   "owners#ownerOf": ({ tx, deadline }) => owners.ownerOf(tx, "b", deadline),
   "owners#takenUnder": ({ tx, event }) => owners.takenUnder(tx, "b", new Set([event, "event"])),
   "pauses#pausesOf": ({ tx }) => pausesOf(tx, "b"),

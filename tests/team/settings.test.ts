@@ -15,6 +15,7 @@ describe.each(ENGINES)("settings on %s", (engine) => {
     const before = await dumpOf(store);
     for (const doing of [
       () => act.setUpTeam(member("U1", "new"), TEAM_FORM),
+      () => act.setUp(anybody, { team: TEAM_FORM, destination: PLACE }),
       () => act.changeTeam(anybody, { change: { name: "Other" } }),
       () => act.addDestination(anybody, PLACE),
       () => act.changeDestination(anybody, { destination, change: { name: "Other" } }),

@@ -161,7 +161,7 @@ export async function fill(db: Db, teams: readonly string[]): Promise<void> {
   for (const team of teams) {
     const one = rowsOf(team, team === "a" ? 1 : 2);
     const rows = Object.entries(one) as [keyof Tables, object][];
-    for (const [table, row] of [...rows, callIn(one), ...(team === "a" ? OF_A : [])]) {
+    for (const [table, row] of [...rows, callIn(one), noticeIn(one), ...(team === "a" ? OF_A : [])]) {
       await db
         .insertInto(table)
         .values(row as never)
@@ -175,6 +175,13 @@ function callIn({ message }: Rows): readonly [keyof Tables, object] {
   const id = `${message?.team}-call`;
   const body = JSON.stringify({ of: message?.id, thread: `secret of ${message?.team}` });
   return ["message", { ...message, id, key: id, kind: "call", body }];
+}
+
+/** A notice that waits to be posted. */
+function noticeIn({ message }: Rows): readonly [keyof Tables, object] {
+  const id = `${message?.team}-notice`;
+  const body = JSON.stringify({ code: "test", test: `secret of ${message?.team}` });
+  return ["message", { ...message, id, key: id, kind: "notice", body }];
 }
 
 /** Rows that only team a has: about what is published, and in tables where one row of each would look the same. */

@@ -44,6 +44,7 @@ export class FakeTeam {
     correctDeadline: this.#deed("correctDeadline", "correct-deadline"),
     retract: this.#deed("retract", "retract-event"),
     setUpTeam: this.#deed("setUpTeam", "set-up-team"),
+    setUp: () => Promise.reject(new Error("nobody sets up at once here")),
     changeTeam: this.#deed("changeTeam", "change-team"),
     addDestination: this.#deed("addDestination", "add-destination"),
     changeDestination: this.#deed("changeDestination", "change-destination"),

@@ -1,6 +1,6 @@
 import { CASE_KINDS } from "../../../src/core/dossier.ts";
 import { LONGEST } from "../../../src/core/text-rules.ts";
-import { choiceField, textField } from "./fields.ts";
+import { choiceField, textField, tickField } from "./fields.ts";
 import { choicesOf, type Form, labelOf } from "./form.ts";
 import { one } from "./values.ts";
 
@@ -9,8 +9,8 @@ const LONGEST_LIST = 2000;
 
 /** Somebody or something to be followed. */
 export const caseForm: Form = {
-  blocks(messages, _about, values) {
-    const { hints, choose } = messages.formWords;
+  blocks(messages, { channel }, values) {
+    const { hints, choose, onlyHere } = messages.formWords;
     const optional = (
       name: "family" | "aliases" | "role" | "region" | "tags" | "note",
       longest: number,
@@ -34,6 +34,20 @@ export const caseForm: Form = {
       optional("region", LONGEST.region),
       optional("tags", LONGEST_LIST, hints.tags),
       optional("note", LONGEST.note),
+      // Without a channel there is none that it could be told in alone.
+      ...(channel === undefined
+        ? []
+        : [
+            tickField(
+              {
+                name: "confidentialTo",
+                label: labelOf("confidentialTo", messages),
+                hint: hints.confidentialTo,
+              },
+              onlyHere,
+              values,
+            ),
+          ]),
     ];
   },
   command(values) {
@@ -44,6 +58,7 @@ export const caseForm: Form = {
         .filter((text) => text !== "");
     return {
       is: "add-case",
+      onlyHere: values.has("confidentialTo"),
       ask: {
         kind: one(values, "kind") ?? "",
         name: one(values, "name") ?? "",

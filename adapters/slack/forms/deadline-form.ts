@@ -60,10 +60,8 @@ export const deadlineForm: Form = {
  * Days before a date, null where none are written. What is no number stays as it was written: it is refused by whoever
  * reads it, who can then name it.
  */
-function leadsIn(text: string): readonly number[] | null {
+function leadsIn(text: string): readonly (number | string)[] | null {
   const words = text.split(/[\s,;]+/u).filter((word) => word !== "");
-  const leads: readonly (number | string)[] = words.map((word) =>
-    /^\d{1,9}$/.test(word) ? Number(word) : word,
-  );
-  return leads.length === 0 ? null : (leads as readonly number[]);
+  const leads = words.map((word) => (/^\d{1,9}$/.test(word) ? Number(word) : word));
+  return leads.length === 0 ? null : leads;
 }

@@ -2,6 +2,7 @@ import { teamProblemWords } from "../../../src/cards/team-problem-card.ts";
 import { plainPersons } from "../../../src/core/person-mark.ts";
 import type { TeamProblem } from "../../../src/core/team-problem.ts";
 import type { Messages } from "../../../src/i18n/en.ts";
+import { type Spelling, spelled } from "../../../src/replies/spelling.ts";
 
 /** Longer ones are cut: they stand under a field. In no page of Slack. */
 const LONGEST_ERROR = 500;
@@ -18,13 +19,14 @@ export function fieldErrors(
   problems: readonly TeamProblem[],
   blocks: readonly string[],
   messages: Messages,
+  spelling: Spelling,
 ): FieldErrors | null {
   const errors: Record<string, string> = {};
   for (const problem of problems) {
     const block = fieldsOf(problem).find((field) => blocks.includes(field));
     if (block === undefined) return null;
     const { what, remedy } = teamProblemWords(problem, { messages });
-    const said = plainPersons(`${what} - ${remedy}`);
+    const said = plainPersons(spelled(`${what} - ${remedy}`, spelling));
     const whole = errors[block] === undefined ? said : `${errors[block]}; ${said}`;
     errors[block] = whole.slice(0, LONGEST_ERROR);
   }
@@ -35,6 +37,10 @@ export function fieldErrors(
 function fieldsOf(problem: TeamProblem): readonly string[] {
   if ("field" in problem) return [problem.field];
   switch (problem.code) {
+    case "confidential-nowhere":
+    // Of all that a form can ask for, only this takes an administrator.
+    case "not-administrator":
+      return ["confidentialTo"];
     case "unknown-case":
       return ["cases", "case"];
     case "unknown-deadline":

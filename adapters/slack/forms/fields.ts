@@ -127,7 +127,7 @@ export function timeField(field: Field, values: Values) {
   });
 }
 
-/** A channel, public or private. */
+/** A channel, public or private. One that is shared with another organisation is not offered: what is posted there leaves the team's own. */
 export function channelField(field: Field, values: Values) {
   const before = values.get(field.name)?.[0]?.value;
   return input(field, {
@@ -136,7 +136,7 @@ export function channelField(field: Field, values: Values) {
     filter: {
       include: ["public", "private"],
       exclude_bot_users: true,
-      exclude_external_shared_channels: false,
+      exclude_external_shared_channels: true,
     },
     ...(before === undefined ? { default_to_current_conversation: true } : { initial_conversation: before }),
   });

@@ -1,24 +1,8 @@
 import type { types } from "@slack/bolt";
-import type { DeadlineKind } from "../../../src/core/rules.ts";
 import type { TeamCommand } from "../../../src/core/team-command.ts";
 import type { Messages } from "../../../src/i18n/en.ts";
+import type { About } from "./about.ts";
 import type { Values } from "./values.ts";
-
-/** What a form is about; it comes back with it, and is trusted no more than what is filled in. */
-export interface About {
-  /** The deadline that is put off or of which an outcome is recorded. */
-  readonly deadline?: string;
-  readonly kind?: DeadlineKind;
-  /** The case of which one deadline's outcome is recorded. */
-  readonly case?: string;
-  /** The channel in which it was opened. */
-  readonly channel?: string;
-  /** Where it was opened on somebody's home page, which then shows what came of it. */
-  readonly from?: typeof HOME;
-}
-
-/** Stands for the home page. */
-export const HOME = "home" as const;
 
 /** A form for something that a member of a team records. */
 export interface Form {

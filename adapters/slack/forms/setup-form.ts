@@ -1,10 +1,14 @@
+import { createHash } from "node:crypto";
 import type { types } from "@slack/bolt";
 import { weekdayName } from "../../../src/cards/weekday.ts";
-import { DEADLINE_KINDS, type DeadlineKind } from "../../../src/core/rules.ts";
+import type { Card } from "../../../src/core/card.ts";
+import { DEADLINE_KINDS } from "../../../src/core/rules.ts";
 import type { Criteria, Destination, Filter, Team } from "../../../src/core/team.ts";
 import type { DestinationForm, TeamForm } from "../../../src/core/team-actions.ts";
 import { LONGEST } from "../../../src/core/text-rules.ts";
 import type { Messages } from "../../../src/i18n/en.ts";
+import { SLACK } from "../limits.ts";
+import type { About } from "./about.ts";
 import {
   channelField,
   choiceField,
@@ -16,7 +20,9 @@ import {
   timeField,
 } from "./fields.ts";
 import { choicesOf, labelOf } from "./form.ts";
+import { plainText } from "./texts.ts";
 import { all, type Chosen, one, type Values } from "./values.ts";
+import { refused } from "./views.ts";
 
 /** What can be chosen besides what every workspace has. */
 export interface SetupChoices {
@@ -26,13 +32,41 @@ export interface SetupChoices {
 
 const WEEKDAYS = ["1", "2", "3", "4", "5", "6", "7"] as const;
 
+/** Callback id of the form for the set-up. */
+export const SETUP = "form-setup";
+
+/** The window of the set-up. @param refusal what keeps it from being saved, said above its fields */
+export function setupView(
+  messages: Messages,
+  values: Values,
+  choices: SetupChoices,
+  { about, refusal = null }: { readonly about: About; readonly refusal?: Card | null },
+): types.ModalView {
+  const { titles, save, cancel } = messages.formWords;
+  return {
+    type: "modal",
+    callback_id: SETUP,
+    private_metadata: JSON.stringify(about),
+    title: plainText(titles.setup, SLACK.modalTitle),
+    submit: plainText(save, SLACK.modalTitle),
+    close: plainText(cancel, SLACK.modalTitle),
+    blocks: [...(refusal ? refused(refusal, messages) : []), ...setupBlocks(messages, values, choices)],
+  };
+}
+
 /** The fields of the set-up, filled in with what is set already. */
-export function setupBlocks(messages: Messages, values: Values, choices: SetupChoices): types.KnownBlock[] {
+function setupBlocks(messages: Messages, values: Values, choices: SetupChoices): types.KnownBlock[] {
   const { hints, choose, search, yes, test } = messages.formWords;
   const weekdays = WEEKDAYS.map((value) => ({ value, text: weekdayName(Number(value), messages) }));
   const dossiers = choices.dossiers.map(({ id, title }) => ({ value: id, text: title }));
   return [
-    channelField({ name: "channel", label: labelOf("channel", messages), hint: hints.channel }, values),
+    channelField(
+      {
+        ...{ name: "channel", label: labelOf("channel", messages) },
+        hint: `${hints.channel} ${messages.setupWords.otherChannels}`,
+      },
+      values,
+    ),
     textField(
       { name: "name", label: labelOf("name", messages), hint: messages.setupWords.teamName },
       values,
@@ -96,6 +130,12 @@ export function teamIn(values: Values): TeamForm {
   };
 }
 
+/** What tells whether anything was changed in the fields of what a channel gets. */
+export function filterMark(values: Values): string {
+  const chosen = [all(values, "kinds"), all(values, "cases")].map((list) => list.toSorted());
+  return createHash("sha256").update(JSON.stringify(chosen)).digest("hex").slice(0, 20);
+}
+
 /**
  * What was filled in of the destination. What the form does not ask for stays as it was.
  * @param before the destination at that channel; undefined where it is new
@@ -107,7 +147,7 @@ export function destinationIn(
 ): DestinationForm {
   const anyOf: Criteria = {
     ...(before?.filter.anyOf ?? NOTHING),
-    kinds: all(values, "kinds") as readonly DeadlineKind[],
+    kinds: DEADLINE_KINDS.filter((kind) => all(values, "kinds").includes(kind)),
     cases: all(values, "cases"),
   };
   const filter: Filter = { anyOf, noneOf: before?.filter.noneOf ?? NOTHING };

@@ -1,15 +1,14 @@
 import type { types } from "@slack/bolt";
 import type { Card } from "../../../src/core/card.ts";
-import { DEADLINE_KINDS } from "../../../src/core/rules.ts";
-import { LONGEST } from "../../../src/core/text-rules.ts";
 import type { Messages } from "../../../src/i18n/en.ts";
 import { SLACK } from "../limits.ts";
-import type { Names } from "../names.ts";
+import type { Names } from "../persons.ts";
 import { renderView } from "../render.ts";
+import type { About, Origin } from "./about.ts";
 import { caseForm } from "./case-form.ts";
 import { deadlineForm } from "./deadline-form.ts";
 import { eventForm } from "./event-form.ts";
-import { type About, FORM_NAMES, type Form, type FormName, HOME } from "./form.ts";
+import { FORM_NAMES, type Form, type FormName } from "./form.ts";
 import { outcomeForm } from "./outcome-form.ts";
 import { snoozeForm } from "./snooze-form.ts";
 import { plainText } from "./texts.ts";
@@ -48,9 +47,20 @@ export function formView(
   };
 }
 
-/** A window that says something and asks for nothing. */
-export function cardView(title: string, card: Card, names: Names, messages: Messages): types.ModalView {
-  return { ...windowOf(title, messages), callback_id: "said", blocks: renderView(card, names, messages) };
+/** A window that says something and asks for nothing. @param origin whatever is pressed in it is pressed there */
+export function cardView(
+  title: string,
+  card: Card,
+  names: Names,
+  messages: Messages,
+  origin: Origin = {},
+): types.ModalView {
+  return {
+    ...windowOf(title, messages),
+    callback_id: "said",
+    private_metadata: JSON.stringify(origin),
+    blocks: renderView(card, names, messages),
+  };
 }
 
 /** A window that holds the place of another one until that is ready. */
@@ -74,29 +84,6 @@ export function refused(card: Card, messages: Messages): types.KnownBlock[] {
 /** The form that a window was of; null where it is none that is known. */
 export function formOf(callback: string): FormName | null {
   return FORM_NAMES.find((name) => callback === `${PREFIX}${name}`) ?? null;
-}
-
-/** Reads what a form was about; whatever is not understood is left out. */
-export function aboutOf(metadata: string): About {
-  const read: Record<string, string> = {};
-  try {
-    const given = JSON.parse(metadata) as unknown;
-    if (typeof given !== "object" || given === null) return {};
-    for (const [name, value] of Object.entries(given)) {
-      if (typeof value === "string" && value.length <= LONGEST.reference) read[name] = value;
-    }
-  } catch {
-    return {};
-  }
-  const { deadline, case: caseId, channel, from } = read;
-  const kind = DEADLINE_KINDS.find((one) => one === read.kind);
-  return {
-    ...(deadline === undefined ? {} : { deadline }),
-    ...(caseId === undefined ? {} : { case: caseId }),
-    ...(channel === undefined ? {} : { channel }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(from === HOME ? { from } : {}),
-  };
 }
 
 /** Ids of the blocks in which something is filled in. */
