@@ -7,7 +7,7 @@ import type { Catalogue } from "./core/catalogue.ts";
 import type { ChatDesk, Installations, RequestMeter } from "./core/chat-desk.ts";
 import type { Clock, Log, Messenger, Place } from "./core/ports.ts";
 import { faultOf } from "./delivery/fault.ts";
-import { metricsOf } from "./http/metrics.ts";
+import type { Metrics } from "./http/metrics.ts";
 import { startHttp } from "./http/server.ts";
 import { LANGUAGES } from "./i18n/languages.ts";
 import { openServedStore, type ServedStore } from "./open-service-store.ts";
@@ -15,6 +15,7 @@ import { renewSecrets } from "./renew-secrets.ts";
 import { type Service, startService, type Timing } from "./service.ts";
 import { newestBackupDay } from "./store/backup-files.ts";
 import { findDestination } from "./store/destinations.ts";
+import type { Store } from "./store/store.ts";
 import { findTeam } from "./store/teams.ts";
 import { workspacesOf } from "./store/workspaces.ts";
 import { numbersOf, storeCheck } from "./store-numbers.ts";
@@ -68,6 +69,8 @@ export interface ChatParts {
   readonly timing?: Partial<Timing>;
 }
 
+/** Where no port is open nobody can ask what was measured. */
+const UNMEASURED: RequestMeter = { acknowledged: () => {}, answered: () => {} };
 /** Kinds of requests, as metrics name them. */
 const KINDS = ["command", "action", "submission", "options", "shortcut", "event"] as const;
 /** Milliseconds for answers that are under way; with the rest less than the ten seconds Vigil has to end. */
@@ -84,14 +87,10 @@ export async function serveChat(
 ): Promise<ChatService> {
   const served = await openStore();
   const { store } = served;
-  const metrics = metricsOf({
-    labels: { platforms: ["slack", "discord", "terminal"], kinds: KINDS, alarms: ALARM_CODES },
-    numbers: numbersOf(store, clock),
-    clock,
-  });
+  const metrics = config.httpPort === null ? null : await metricsFor(store, clock);
   const adapters = open({
     installations: installationsOf({ store, clock }, config.secretKeys),
-    meter: metrics,
+    meter: metrics ?? UNMEASURED,
     workspacesOf: (team, platform) => workspacesOf(store.db, team, platform),
     languageAt: async ({ team, destination }) =>
       (await findDestination(store.db, team, destination))?.language ??
@@ -100,7 +99,7 @@ export async function serveChat(
   });
   let http: Awaited<ReturnType<typeof startHttp>> | null = null;
   try {
-    if (config.httpPort !== null) {
+    if (config.httpPort !== null && metrics) {
       http = await startHttp({
         port: config.httpPort,
         routes: adapters.flatMap(({ routes }) => routes),
@@ -166,4 +165,14 @@ function looking(service: Pick<Service, "run" | "nudge">, log: Log): () => void 
         if (isAskedAgain) look();
       });
   };
+}
+
+/** What is measured; the library for it is loaded only where somebody can ask. */
+async function metricsFor(store: Store, clock: Clock): Promise<Metrics> {
+  const { metricsOf } = await import("./http/metrics.ts");
+  return metricsOf({
+    labels: { platforms: ["slack", "discord", "terminal"], kinds: KINDS, alarms: ALARM_CODES },
+    numbers: numbersOf(store, clock),
+    clock,
+  });
 }

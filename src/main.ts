@@ -38,6 +38,8 @@ const REMEMBERED = 500;
 const OFFERED = 20;
 /** Milliseconds for what is due to be posted before the conversation goes on, and before it ends. */
 const PATIENCE = 5000;
+/** Milliseconds in which load balancers notice that `/readyz` says no. */
+const GRACE = 1500;
 /** Milliseconds that ending may take (reliability.md, fault 27). */
 const LONGEST_STOP = 10_000;
 
@@ -80,7 +82,10 @@ async function runInChat(config: Config, slack: SlackConfig, messages: Messages)
     open: ({ installations, meter, workspacesOf, languageAt }) => [
       new SlackAdapter({
         ...{ apiUrl: slack.apiUrl, clock, log, meter, language, messages, vocabulary, prefix },
-        link: slack.mode === "socket" ? slack : { ...slack, publicUrl: publicUrl ?? "", installations },
+        link:
+          slack.mode === "socket"
+            ? slack
+            : { ...slack, publicUrl: publicUrl ?? "", installations, grace: GRACE },
         defaults: { zone, postAt, digestDay },
         workspacesOf: (team) => workspacesOf(team, "slack"),
         languageAt,

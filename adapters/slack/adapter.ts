@@ -19,7 +19,7 @@ import { oauthReceiver } from "./oauth.ts";
 import type { SlackParts } from "./parts.ts";
 import { SLACK_PATHS } from "./paths.ts";
 import { People } from "./people.ts";
-import { Seen } from "./seen.ts";
+import { OF_SIGNATURES, Seen } from "./seen.ts";
 import { SocketLink } from "./socket-link.ts";
 import { InstalledTokens, oneToken, type Tokens } from "./tokens.ts";
 import { Uninstalling } from "./uninstalling.ts";
@@ -41,6 +41,8 @@ export type SlackLink =
       /** Address under which Vigil is reached from outside, without a slash at its end. */
       readonly publicUrl: string;
       readonly installations: Installations;
+      /** Milliseconds for which requests are still served once it is to stop. */
+      readonly grace: number;
     };
 
 /** What the adapter is made of. */
@@ -189,11 +191,16 @@ export class SlackAdapter {
 
   /** Hears no more and lets what is being answered end, so many milliseconds at the most. @returns what did not */
   async stop(within: number): Promise<number> {
+    const { link, clock } = this.#setting;
+    const began = clock.elapsed();
+    // Slack sends no command and no click a second time: they are still served until whoever distributes requests has
+    // seen that this process ends.
+    if (link.mode === "http" && link.grace > 0) await clock.wait(link.grace);
     this.#isListening = false;
     this.#stopping.abort();
     // Answers to what was acknowledged go over HTTP: the connection that brings requests can close at once.
     await this.#socket?.stop();
-    return this.#inFlight.drained(within);
+    return this.#inFlight.drained(Math.max(0, within - (clock.elapsed() - began)));
   }
 
   #routesOf(http: HTTPReceiver, signingSecret: string): readonly SlackRoute[] {
@@ -201,7 +208,8 @@ export class SlackAdapter {
     const pass = async (request: IncomingMessage, response: ServerResponse) => {
       http.requestListener(request, response);
     };
-    const events = guarded({ signingSecret, seen: this.#seen, clock, log, pass });
+    const seen = new Seen(clock, OF_SIGNATURES);
+    const events = guarded({ signingSecret, seen, clock, log, pass });
     const once = (answer: SlackRoute["answer"]): SlackRoute["answer"] => {
       return async (request, response) => {
         if (this.#isListening) return answer(request, response);

@@ -3,6 +3,7 @@ import { Answers } from "./answers.ts";
 import { within } from "./bounded.ts";
 import { Commands } from "./commands.ts";
 import { Home } from "./home.ts";
+import { faultText } from "./logger.ts";
 import type { Lookup } from "./options.ts";
 import { Options } from "./options.ts";
 import type { SlackParts } from "./parts.ts";
@@ -34,13 +35,14 @@ export function listen(app: App, parts: SlackParts, end: (ending: Ending) => Pro
   const submissions = new Submissions(parts, { windows, answers, setup, home });
   const options = new Options(parts);
   const acknowledged = acknowledging(parts);
+  const { clock, log } = parts;
 
   app.command(/.*/, async ({ ack, body, command }) => {
-    await acknowledged("command", ack);
+    await acknowledged("command", clock.elapsed(), ack);
     await reception.receive("command", body, (visit) => commands.answer(visit, command));
   });
   app.action(/.*/, async ({ ack, body, action }) => {
-    await acknowledged("action", ack);
+    await acknowledged("action", clock.elapsed(), ack);
     const { container, type } = body as { container?: { message_ts?: string }; type: string };
     await reception.receive("action", body, async (visit) => {
       // What is chosen in a form is only of interest once the form is sent.
@@ -49,12 +51,13 @@ export function listen(app: App, parts: SlackParts, end: (ending: Ending) => Pro
     });
   });
   app.view(/.*/, async ({ ack, body, view }) => {
+    const began = clock.elapsed();
     let isAnswered = false;
     const sent = view as unknown as SentView;
     const answer = async (said?: SubmissionAnswer) => {
       if (isAnswered) return false;
       isAnswered = true;
-      await acknowledged("submission", () => (said ? ack(said) : ack()));
+      await acknowledged("submission", began, () => (said ? ack(said) : ack()));
       return true;
     };
     const tell: Tell = async (messages, card) => {
@@ -63,23 +66,31 @@ export function listen(app: App, parts: SlackParts, end: (ending: Ending) => Pro
     await reception.receive("submission", body, (visit) => submissions.answer(visit, sent, answer), tell);
     await answer();
   });
-  app.view({ callback_id: /.*/, type: "view_closed" }, ({ ack }) => acknowledged("submission", ack));
+  app.view({ callback_id: /.*/, type: "view_closed" }, ({ ack }) =>
+    acknowledged("submission", clock.elapsed(), ack),
+  );
   app.options(/.*/, async ({ ack, body }) => {
+    const began = clock.elapsed();
     let isAnswered = false;
     const answer = async (found: Awaited<ReturnType<Options["find"]>>) => {
       if (isAnswered) return;
       isAnswered = true;
-      await acknowledged("options", () => ack({ options: found }));
+      await acknowledged("options", began, () => ack({ options: found }));
     };
     const found = reception.receive("options", body, async (visit) => {
-      await answer(await options.find(visit, body as Lookup));
+      // Whoever types is not told at each letter what keeps them from being answered: the form says it when it is sent.
+      const offered = await options.find(visit, body as Lookup).catch((error: unknown) => {
+        log.warn({ platform: "slack", fault: faultText(error) }, "a look-up failed");
+        return [];
+      });
+      await answer(offered);
       return true;
     });
-    await within(parts.clock, LOOKUP_PATIENCE, found);
+    await within(clock, LOOKUP_PATIENCE, found);
     await answer([]);
   });
   app.shortcut(/.*/, async ({ ack, body }) => {
-    await acknowledged("shortcut", ack);
+    await acknowledged("shortcut", clock.elapsed(), ack);
     await reception.receive("shortcut", body, (visit) =>
       (body as ChosenMessage).callback_id === TRACK_MESSAGE
         ? trackMessage(visit, body as ChosenMessage, windows, parts)
@@ -116,10 +127,9 @@ interface EndingEvent {
   readonly body: { readonly event_id?: string; readonly event_time?: number };
 }
 
-/** Acknowledges, and measures how long that took. */
+/** Acknowledges, and measures how long that took since the request was at hand. */
 function acknowledging({ meter, clock }: SlackParts) {
-  return async (kind: RequestKind, acknowledge: () => Promise<void>) => {
-    const began = clock.elapsed();
+  return async (kind: RequestKind, began: number, acknowledge: () => Promise<void>) => {
     await acknowledge();
     meter.acknowledged("slack", kind, clock.elapsed() - began);
   };

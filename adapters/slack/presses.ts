@@ -95,17 +95,30 @@ export class Presses {
 
   /** Shows everybody in the channel what was asked, in the language and the zone of the team. */
   async #share(visit: Visit, command: string, source: string): Promise<boolean> {
-    const { seen, replies, language } = this.#parts;
+    const { seen } = this.#parts;
     const asking = await visit.asking();
     const { request } = visit;
     // A second click is another request to Slack, and would be a second message.
-    if (!seen.isFirst(`share ${request.workspace} ${request.user} ${source} ${command}`)) {
-      return this.#reception.turnAway(visit, "shared-already");
+    const share = `share ${request.workspace} ${request.user} ${source} ${command}`;
+    if (!seen.isFirst(share)) return this.#reception.turnAway(visit, "shared-already");
+    let isShared = false;
+    try {
+      isShared = await this.#say(visit, command, asking);
+      return isShared;
+    } finally {
+      if (!isShared) seen.forget(share);
     }
+  }
+
+  async #say(visit: Visit, command: string, asking: Asking): Promise<boolean> {
+    const { replies, language } = this.#parts;
     const { team } = await replies.facts(asking);
     const messages = await messagesOf(isLanguage(team.language) ? team.language : language);
     const { card, isWell } = await replies.line(command, { ...asking, messages, zone: null });
-    if (!isWell) return this.#answers.show(visit, card, asking.messages);
+    if (!isWell) {
+      await this.#answers.show(visit, card, asking.messages);
+      return false;
+    }
     const shared = sharedCard(card, messages.chatWords.sharedBy(namedPerson(asking.actor.person)));
     return this.#reception.speech.say(visit, shared, messages, { isShared: true });
   }

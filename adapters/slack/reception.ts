@@ -1,4 +1,5 @@
 import type { Card } from "../../src/core/card.ts";
+import { OF_A_PERSON, OF_A_TEAM, Quota } from "../../src/core/quota.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { messagesOf } from "../../src/i18n/languages.ts";
 import { type BarrierCode, barrierCard } from "./barrier-card.ts";
@@ -34,6 +35,8 @@ interface Telling {
 export class Reception {
   readonly speech: Speech;
   readonly #parts: SlackParts;
+  readonly #ofPersons = new Quota(OF_A_PERSON);
+  readonly #ofTeams = new Quota(OF_A_TEAM);
 
   constructor(parts: SlackParts) {
     this.#parts = parts;
@@ -49,7 +52,11 @@ export class Reception {
     const request = requestOf(kind, body, clock.elapsed());
     if (!request) return log.warn({ platform: "slack", kind }, "a request names nobody");
     if (request.id !== undefined && !seen.isFirst(`${kind} ${request.id}`)) return;
-    const isWell = await inFlight.track(this.#serve(request, serve, tell ?? this.#tellBack(request)));
+    const telling = tell ?? this.#tellBack(request);
+    const work = this.#isWithinQuota(request)
+      ? this.#serve(request, serve, telling)
+      : this.#slowDown(request, telling);
+    const isWell = await inFlight.track(work);
     meter.answered("slack", kind, clock.elapsed() - request.arrivedAt, isWell);
   }
 
@@ -68,6 +75,20 @@ export class Reception {
     log.error({ platform: "slack", kind: visit.request.kind, fault }, "a request could not be answered");
     const messages = await visit.messagesSoon();
     await this.speech.say(visit, replies.problem(error, { messages }).card, messages);
+    return false;
+  }
+
+  /** Look-ups are not counted: Slack sends one for each letter. */
+  #isWithinQuota({ kind, workspace, user }: SlackRequest): boolean {
+    if (kind === "options") return true;
+    const now = this.#parts.clock.elapsed();
+    return this.#ofPersons.take(`${workspace} ${user}`, now) && this.#ofTeams.take(workspace, now);
+  }
+
+  async #slowDown(request: SlackRequest, tell: Tell): Promise<false> {
+    this.#parts.log.warn({ platform: "slack", kind: request.kind }, "somebody asks too much");
+    const messages = await this.#words(request);
+    await tell(messages, barrierCard("too-many", messages, this.#parts));
     return false;
   }
 
@@ -107,7 +128,13 @@ export class Reception {
     const left = Math.max(0, request.arrivedAt + TELL_WAITING - clock.elapsed());
     const first = await within(clock, left, answer);
     if (first !== "late") return first;
+    let isOver = false;
+    void answer.then(() => {
+      isOver = true;
+    });
     const messages = await (served.visit?.messagesSoon() ?? this.#words(request));
+    // It came while the words were looked for.
+    if (isOver) return answer;
     const [isWell] = await Promise.all([answer, tell(messages, null)]);
     return isWell;
   }

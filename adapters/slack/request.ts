@@ -14,6 +14,8 @@ export interface SlackRequest {
   /** Workspace of the person, where Slack says it: another one in a channel that is shared between two. */
   readonly userWorkspace: string | undefined;
   readonly channel: string | null;
+  /** The thread in which a button was pressed; null where it stands in the channel itself. */
+  readonly thread: string | null;
   /** What that channel is called, without a sign before it; null where Slack does not say. */
   readonly channelName: string | null;
   /** What the window is about in which it was asked; nothing where it was none. */
@@ -43,7 +45,7 @@ interface Body {
   readonly enterprise?: { readonly id?: string } | null;
   readonly user?: { readonly id?: string; readonly team_id?: string };
   readonly channel?: { readonly id?: string; readonly name?: string };
-  readonly container?: { readonly channel_id?: string };
+  readonly container?: { readonly channel_id?: string; readonly thread_ts?: string };
   readonly view?: {
     readonly id?: string;
     readonly type?: string;
@@ -88,6 +90,7 @@ export function requestOf(kind: RequestKind, given: object, arrivedAt: number): 
     isEnterpriseInstall: body.is_enterprise_install === true || body.is_enterprise_install === "true",
     userWorkspace: body.user?.team_id,
     channel: body.channel_id ?? body.channel?.id ?? body.container?.channel_id ?? null,
+    thread: body.container?.thread_ts ?? null,
     channelName: channelNameIn(body.channel_name ?? body.channel?.name ?? ""),
     about: isModal ? aboutOf(body.view?.private_metadata ?? "") : {},
     id: body.event_id ?? body.trigger_id,

@@ -15,6 +15,8 @@ export interface SocketLinkParts {
 /** Milliseconds until the first and the longest until any further try to connect. */
 const FIRST = 250;
 const LONGEST = 30_000;
+/** Milliseconds; Slack keeps a connection for hours. */
+const SHORT_LIVED = 5000;
 /** Milliseconds within which Slack says hello. */
 const PATIENCE = 20_000;
 /** Milliseconds for the connection to close. */
@@ -81,20 +83,20 @@ export class SocketLink {
     for (let failures = 0; !signal.aborted; ) {
       const lost = this.#lost();
       if (await this.#connect()) {
-        failures = 0;
+        const since = clock.elapsed();
         this.#isConnected = true;
         log.info({ platform: "slack" }, "connected");
         await lost.promise;
         this.#isConnected = false;
         this.#lastFault ??= "the connection was closed";
-        if (!signal.aborted) log.info({ platform: "slack" }, "disconnected, connecting again");
-      } else {
-        const wait = Math.min(LONGEST, FIRST * 2 ** Math.min(failures, 10));
-        failures += 1;
-        if (!signal.aborted) log.warn({ platform: "slack", fault: this.#lastFault, wait }, "cannot connect");
-        await clock.wait(wait, signal);
-      }
+        // One that Slack says hello to and closes at once is no better than none.
+        failures = clock.elapsed() - since < SHORT_LIVED ? failures + 1 : 0;
+      } else failures += 1;
       lost.forget();
+      if (signal.aborted) return;
+      const wait = failures === 0 ? 0 : Math.min(LONGEST, FIRST * 2 ** Math.min(failures - 1, 10));
+      log.warn({ platform: "slack", fault: this.#lastFault, wait }, "not connected, connecting again");
+      await clock.wait(wait, signal);
     }
   }
 

@@ -3,7 +3,7 @@ import type { Messages } from "../../src/i18n/en.ts";
 import { faultText } from "./logger.ts";
 import { namesIn } from "./names.ts";
 import type { SlackParts } from "./parts.ts";
-import { renderMessage, renderPrivate } from "./render.ts";
+import { renderMessage, renderPrivate, type SlackMessage } from "./render.ts";
 import type { Visit } from "./visit.ts";
 
 /** Milliseconds after which an answer that Slack does not take is given up. */
@@ -36,6 +36,8 @@ export class Speech {
     const render = request.responseUrl === null ? renderMessage : renderPrivate;
     const said = render(card, names, messages);
     try {
+      // The address of the request would answer in the channel, away from what it is about.
+      if (request.thread !== null && !options.isShared && (await this.#inThread(visit, said))) return true;
       if (request.responseUrl !== null) {
         await respond(request.responseUrl, {
           ...said,
@@ -57,6 +59,18 @@ export class Speech {
     } catch (error) {
       const fault = faultText(error);
       this.#parts.log.error({ platform: "slack", fault }, "an answer could not be given");
+      return false;
+    }
+  }
+
+  /** @returns whether Slack took it, which it does not where Vigil is no member any more */
+  async #inThread({ request, client }: Visit, said: SlackMessage): Promise<boolean> {
+    const { channel, user, thread } = request;
+    if (channel === null || thread === null) return false;
+    try {
+      await client.chat.postEphemeral({ channel, user, thread_ts: thread, ...said });
+      return true;
+    } catch {
       return false;
     }
   }

@@ -38,6 +38,7 @@ export const chatWords = {
       what: "This form is not known any more: it was open for too long, or Vigil was updated since.",
       remedy: "Nothing was recorded. Open the form again and fill it in once more.",
     },
+    "too-many": { what: "That was a lot at once.", remedy: "Wait a few seconds, then go on." },
     "form-late": { what: "The platform closed the form before it could open.", remedy: "Try again." },
     "shared-already": { what: "This was shared already.", remedy: "It stands in the channel." },
   },

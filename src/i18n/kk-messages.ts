@@ -23,12 +23,12 @@ export const messageWords = {
 
 export const noticeWords = {
   "destination-paused": {
-    title: (destination: string) => `Vigil енді ${destination} арнасына жаза алмайды`,
+    title: (destination: string) => `Vigil енді мына жерге жаза алмайды: ${destination}`,
     remedy:
       "Еске салулар сақталды. Қолжетімділікті қалпына келтіріңіз (ботты қайта шақырыңыз, арнаны немесе токенді қайтарыңыз), сосын сонда /vigil setup деп жазып, сақтаңыз: жіберу жалғасады.",
   },
   "message-dead": {
-    title: (destination: string) => `Хабарламаны ${destination} арнасына жіберу мүмкін болмады`,
+    title: (destination: string) => `Хабарламаны мына жерге жіберу мүмкін болмады: ${destination}`,
     remedy:
       "Платформа оны толық түрінде де, жай мәтін түрінде де қабылдамады. /vigil status қараңыз және топқа өзіңіз хабарлаңыз.",
   },
@@ -36,7 +36,7 @@ export const noticeWords = {
     title: (alarm: string) => `Vigil дабыл қақты: ${alarm}`,
   },
   test: {
-    title: (destination: string) => `Бұл сынақ: Vigil ${destination} арнасына жазады`,
+    title: (destination: string) => `Бұл сынақ: Vigil мына жерге жазады: ${destination}`,
     remedy: "Ештеңе істеудің қажеті жоқ.",
   },
   detail: (detail: string) => `Платформаның жауабы: ${detail}`,

@@ -3,7 +3,7 @@ import type * as en from "./en-status.ts";
 export const statusWords = {
   title: "Vigil-дің жағдайы",
   well: "Бәрі дұрыс.",
-  notWell: (count: string) => `Бәрі дұрыс емес: ${count}.`,
+  notWell: (count: string) => `Бәрі бірдей дұрыс емес: ${count}.`,
   faults: {
     "never-served": () => "Vigil бұл қоймамен әлі жұмыс істеген жоқ",
     "not-serving": (when: string) => `Vigil қазір жұмыс істеп тұрған жоқ; соңғы тексеру: ${when}`,

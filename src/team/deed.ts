@@ -25,6 +25,8 @@ export interface Intent {
   readonly actor: Actor;
   /** See `Request` of the team's actions. */
   readonly request?: string | undefined;
+  /** Of several that are done as one: how many were done before it, so that the last is the first to be undone. */
+  readonly step?: number;
 }
 
 /** Where a deed happens: one transaction, in which nobody else changes anything of this team. */
@@ -137,7 +139,7 @@ export async function enter({ clock }: TeamDesk, tx: Transaction<Tables>, actor:
 export async function carryOut(
   { replan }: TeamDesk,
   { tx, actor, team, now, hidden }: Scene,
-  { kind, id }: Pick<Intent, "kind"> & { readonly id: string },
+  { kind, id, step = 0 }: Pick<Intent, "kind" | "step"> & { readonly id: string },
   deed: Deed,
 ): Promise<Done> {
   const names = deed.rows.map(({ name }) => name);
@@ -154,9 +156,10 @@ export async function carryOut(
   const left = await kept();
   const effects = await replan(tx, team.id, deed.change);
   const { about, until = null, undone } = deed;
+  const at = now + step;
   const answer: KeptAnswer = { about, until, ...(undone ? { undone } : {}), effects };
   await insertDeed(tx, {
-    ...{ id, team: team.id, kind, deadline: deed.deadline, by: actor.person, at: now, undone_at: null },
+    ...{ id, team: team.id, kind, deadline: deed.deadline, by: actor.person, at, undone_at: null },
     before: JSON.stringify({ rows: found, change: deed.change, subject: deed.subject }),
     after: JSON.stringify({ rows: left, answer }),
   });
@@ -168,7 +171,7 @@ export async function carryOut(
     kind,
     says: { ...says, deed: id },
   });
-  const done: Done = { is: "done", kind, deed: id, undoUntil: undoUntil(kind, now), ...answer };
+  const done: Done = { is: "done", kind, deed: id, undoUntil: undoUntil(kind, at), ...answer };
   return seenDone(tx, team.id, hidden, done);
 }
 

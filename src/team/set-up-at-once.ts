@@ -64,6 +64,7 @@ class Steps {
   readonly #tx: Transaction<Tables>;
   readonly #actor: Actor;
   readonly #ask: SetUpAsk;
+  #count = 0;
 
   constructor(desk: TeamDesk, tx: Transaction<Tables>, actor: Actor, ask: SetUpAsk) {
     this.#desk = desk;
@@ -108,7 +109,8 @@ class Steps {
   }
 
   #step(kind: DeedKind, decide: Decide): Promise<Done> {
-    const intent = { kind, actor: this.#actor, request: this.#ask.request };
+    const intent = { kind, actor: this.#actor, request: this.#ask.request, step: this.#count };
+    this.#count += 1;
     return performIn(this.#desk, this.#tx, intent, decide);
   }
 }

@@ -83,9 +83,7 @@ describe("what a channel gets", () => {
       ...{ ...QUIET, channel: "CPRESS", kinds: ["parole-review"] },
     });
     expect(told).toContain("What #press gets was left as it is");
-    expect(told).toMatch(
-      /\*#legal\*.*\n.*only: kind .*parole.*\n(?:.*\n)*.*\*#press\*.*\n.*only: kind .*anniversar/i,
-    );
+    expect(told).toMatch(/#legal\*\n.*\nonly: kind parole\n.*\n\*#press\*\n.*\nonly: kind anniversary/);
     expect(await kindsOf(town)).toEqual([
       ["CLEGAL", ["parole-review"]],
       ["CPRESS", ["anniversary"]],
@@ -211,11 +209,12 @@ describe("a channel that was chosen", () => {
     const { administrator } = town;
     const paused = await pressesAtHome(town, administrator, "Pause");
     expect(said(paused.blocks)).toMatch(/Done: paused a destination\.\*\n+#legal/);
-    expect(said(paused.blocks)).toMatch(/\*#legal\*.*paused/);
+    expect(said(paused.blocks)).toMatch(/\*#legal\*\n.*; paused/);
     expect(await statesOf(town)).toEqual(["paused"]);
     const resumed = await pressesAtHome(town, administrator, "Resume");
     expect(said(resumed.blocks)).toContain("Done: resumed a destination.");
     expect(await statesOf(town)).toEqual(["active"]);
+    await town.clock.advance(1000);
     await pressesAtHome(town, administrator, "Pause");
     const undone = await administrator.types("/vigil undo");
     expect(undone.last.text).toBe("Taken back: paused a destination.");
@@ -226,7 +225,9 @@ describe("a channel that was chosen", () => {
     const town = await SlackTown.open();
     await town.setUp();
     await pressesAtHome(town, town.administrator, "Pause");
-    await town.runAt("2026-03-13T09:00:30+05:00");
+    town.clock.set("2026-03-13T09:00:30+05:00");
+    await town.chat.service.run();
+    await town.passes(5000);
     const isReminded = () =>
       town.slack.messages("CLEGAL").some(({ text }) => text.includes("parole request"));
     expect(isReminded()).toBe(false);

@@ -68,7 +68,7 @@ describe("where an organisation installed Vigil as a whole, the doctor", () => {
 
   it("tells a channel of its workspaces from one of a workspace with an installation of its own", async () => {
     const { town } = await setUpInOrganisation();
-    const own = await town.neighbour("T3", "CPRESS");
+    await town.neighbour("T3", "CPRESS");
     town.slack.tokens.forEach(({ scopes }) => void scopes.add("channels:read"));
     const both = ["T1", "T3"];
     const findings = await examined(town, [
@@ -81,7 +81,6 @@ describe("where an organisation installed Vigil as a whole, the doctor", () => {
       ["channel-ok", null],
       ["channel-missing", null],
     ]);
-    expect(own.workspace.id).toBe("T3");
   });
 
   it("says that Vigil is installed nowhere, once it is not", async () => {
@@ -113,7 +112,7 @@ it("goes on after a workspace was taken from the organisation and has installed 
   await happens(town, event, { authorizations });
   await until(() => town.logged.some((line) => line.includes('"T1"')), "the end of it");
   await installsAnew(town);
-  expect(await asks(town, {}, "/vigil status")).toContain("Rights Group");
+  expect(await asks(town)).toContain("Yevgeny Zhovtis");
   expect(told(await examined(town)).map(([code]) => code)).toEqual([
     ...["token-ok", "scopes-ok", "token-ok", "scopes-ok", "channel-unseen"],
   ]);

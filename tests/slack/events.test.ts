@@ -14,6 +14,9 @@ async function reminded(options: TownOptions = {}) {
   const town = await SlackTown.open(options);
   await town.administrator.setsUp({ test: [] });
   await town.runAt(FRIDAY);
+  // Where two processes share a store, the other one may have taken it on.
+  const isReminded = () => town.slack.messages("CLEGAL").some(({ text }) => text.startsWith("Reminders"));
+  await until(isReminded, "a reminder");
   return { town, ...taking(town) };
 }
 
@@ -89,13 +92,22 @@ async function connected() {
   return { town, bot, socket, ...taking(town) };
 }
 
+/** A connection that was short is made anew after a moment. */
+async function connectsAgain(town: SlackTown, socket: SlackSocket): Promise<void> {
+  await until(() => socket.connected === 0, "the loss");
+  await until(() => {
+    void town.clock.advance(50);
+    return socket.connections === 2 && socket.connected === 1;
+  }, "another connection");
+}
+
 it("does once what an envelope asks for that is delivered on two connections", async () => {
   const { town, socket, message, click } = await connected();
   const clicked = click();
   const first = socket.send("interactive", clicked);
   await until(() => socket.ackOf(first) !== null, "an acknowledgement");
   socket.drop();
-  await until(() => socket.connections === 2 && socket.connected === 1, "another connection");
+  await connectsAgain(town, socket);
   const again = socket.send("interactive", clicked);
   await until(() => socket.ackOf(again) !== null, "an acknowledgement");
   await town.settle();
@@ -108,7 +120,7 @@ it("serves an envelope that is delivered again because its connection broke befo
   const fields = town.member("UAIGUL").command("/case zhovtis");
   const lost = socket.send("slash_commands", fields);
   socket.drop();
-  await until(() => socket.connections === 2 && socket.connected === 1, "another connection");
+  await connectsAgain(town, socket);
   expect(socket.ackOf(lost)).toBeNull();
   socket.send("slash_commands", fields, lost);
   await until(() => socket.ackOf(lost) !== null, "an acknowledgement");

@@ -7,13 +7,16 @@ export class HeldStore {
   #held: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
   #asked = 0;
-  isBroken = false;
+  /** What of it fails at once. */
+  broken: "nothing" | "writes" | "all" = "nothing";
 
   /** The same store, held by this. */
   readonly around = (store: Store): Store => {
     const plugin: KyselyPlugin = {
       transformQuery: ({ node }) => {
-        if (this.isBroken) throw new Error("the store is broken");
+        const isWritten = node.kind !== "SelectQueryNode";
+        if (this.broken === "all" || (this.broken === "writes" && isWritten))
+          throw new Error("the store is broken");
         return node;
       },
       transformResult: async ({ result }) => {

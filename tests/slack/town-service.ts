@@ -38,7 +38,7 @@ export async function start(parts: StartParts): Promise<ChatService> {
         ...{ apiUrl: slack.url, clock, log, meter, messages, prefix, language: "en" as const },
         vocabulary: vocabularyOf(ALL),
         link: link ?? {
-          ...{ mode: "http" as const, signingSecret: SIGNING_SECRET, installations },
+          ...{ mode: "http" as const, signingSecret: SIGNING_SECRET, installations, grace: 0 },
           ...{ clientId: slack.apps.app.clientId, clientSecret: slack.apps.app.clientSecret },
           publicUrl: "https://vigil.example.org",
         },

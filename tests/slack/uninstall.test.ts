@@ -111,7 +111,7 @@ describe("while the store is broken", () => {
     const held = new HeldStore();
     const town = await SlackTown.open({ around: held.around });
     await town.clock.advance(2 * MINUTE);
-    held.isBroken = true;
+    held.broken = "all";
     await uninstalls(town);
     await until(() => town.logged.some((line) => line.includes("could not be forgotten yet")), "a failure");
     return { held, town };
@@ -120,7 +120,7 @@ describe("while the store is broken", () => {
   it("an installation that is over is kept until it can be forgotten, and is", async () => {
     const { held, town } = await broken();
     await town.clock.advance(10 * MINUTE);
-    held.isBroken = false;
+    held.broken = "nothing";
     expect(await installed(town)).toEqual(["T1"]);
     await town.clock.advance(MINUTE);
     await expect.poll(() => installed(town)).toEqual([]);
@@ -129,7 +129,7 @@ describe("while the store is broken", () => {
   it("it ends nothing that was installed anew before the store was well", async () => {
     const { held, town } = await broken();
     await town.clock.advance(10 * MINUTE);
-    held.isBroken = false;
+    held.broken = "nothing";
     await installsAnew(town);
     await town.clock.advance(2 * MINUTE);
     await town.comesToRest();
@@ -138,7 +138,7 @@ describe("while the store is broken", () => {
 
   it("Vigil ends all the same when it is told to, after a last try", async () => {
     const { held, town } = await broken();
-    held.isBroken = false;
+    held.broken = "nothing";
     await town.chat.stop();
     expect(await installed(town)).toEqual([]);
   });

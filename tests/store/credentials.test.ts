@@ -8,6 +8,7 @@ import {
   findCredential,
   removeCredential,
   renewCredentials,
+  replaceCredential,
   saveCredential,
 } from "../../src/store/credentials.ts";
 import { SecretBox } from "../../src/store/secret-box.ts";
@@ -55,6 +56,26 @@ describe.each(ENGINES)("credentials on %s", (engine) => {
     expect(await findCredential(db, old, T1)).toBe("");
     expect(await findCredential(db, old, { platform: "discord", name: "T1" })).toBe("three");
     expect(await findCredential(db, old, { ...T1, name: "t1" })).toBeNull();
+  });
+
+  it("are replaced only as they were read, so that of two who do so at once one learns of it", async () => {
+    const store = await engine.fresh();
+    const { db } = store;
+    await saveCredential(db, old, { ...T1, text: "one" }, 5);
+    const both = await Promise.all(
+      ["two", "three"].map((other) => replaceCredential(db, old, { ...T1, read: "one", other }, 6)),
+    );
+    expect(both.toSorted()).toEqual([false, true]);
+    expect(await findCredential(db, old, T1)).toBe(both[0] ? "two" : "three");
+    expect(await replaceCredential(db, old, { ...T1, read: "one", other: null }, 7)).toBe(false);
+    expect(await replaceCredential(db, old, { ...T2, read: "one", other: "two" }, 7)).toBe(false);
+    await saveCredential(db, old, { ...T1, text: "four" }, 8);
+    // With another key than the one it was encrypted with.
+    expect(await replaceCredential(db, rotated, { ...T1, read: "four", other: "five" }, 9)).toBe(true);
+    expect(await findCredential(db, renewed, T1)).toBe("five");
+    expect(await kept(store)).toMatchObject([{ name: "T1", updated_at: 9 }]);
+    expect(await replaceCredential(db, renewed, { ...T1, read: "five", other: null }, 9)).toBe(true);
+    expect(await findCredential(db, renewed, T1)).toBeNull();
   });
 
   it("are gone once they are removed, also those that nobody can read", async () => {

@@ -4,6 +4,7 @@ import type { SetUpAsk } from "../../src/core/team-actions.ts";
 import { auditEntries } from "../../src/store/audit.ts";
 import { destinationsOf } from "../../src/store/destinations.ts";
 import { findTeam } from "../../src/store/teams.ts";
+import { lastDeedOf } from "../../src/team/last-deed.ts";
 import { verifyAudit } from "../../src/team/verify-audit.ts";
 import { ENGINES } from "../store/engines.ts";
 import { dumpOf } from "./dump.ts";
@@ -130,13 +131,19 @@ describe.each(ENGINES)("a set-up at once on %s", (engine) => {
 
   it("can be taken back deed by deed, the latest first", async () => {
     const scene = await Scene.open(engine, ["almaty"]);
+    await scene.act.pauseDestination(boss, { destination: scene.destinations.get("almaty") ?? "" });
+    scene.clock.step(1000);
     const team = { ...TEAM_FORM, name: "Renamed" };
-    const { deeds } = await scene.act.setUp(boss, {
-      team,
-      destination: { ...ROOM, filter: only(["law"]) },
-    });
-    for (const { deed } of deeds.toReversed()) await scene.act.undo(boss, { deed: deed ?? "" });
+    const destination = { ...ROOM, filter: only(["law"]) };
+    const { deeds } = await scene.act.setUp(boss, { team, destination, request: "view V1" });
+    scene.clock.step(1000);
+    for (const { deed } of deeds.toReversed()) {
+      expect(await lastDeedOf(scene.desk, boss)).toBe(deed);
+      await scene.act.undo(boss, { deed: deed ?? "" });
+    }
     expect(await findTeam(scene.store.db, "almaty")).toMatchObject({ name: "A team" });
-    expect((await destinationsOf(scene.store.db, "almaty"))[0]?.filter.anyOf.cases).toEqual([]);
+    expect(await destinationsOf(scene.store.db, "almaty")).toMatchObject([
+      { state: "paused", filter: only([]) },
+    ]);
   });
 });
