@@ -88,7 +88,7 @@ export class Accesses {
   async #renew(kept: Kept): Promise<WorkspaceAccess | null> {
     const { installations, clock, log } = this.#parts;
     const now = clock.now();
-    
+    if (isClaimed(kept.what, now)) return meanwhile(kept.what, now);
     const claimed = await installations.replace(kept, { ...kept.what, renewedUntil: now + CLAIM });
     if (claimed === null) return this.#elsewhere(kept.name);
     try {

@@ -52,7 +52,7 @@ it("starts while Slack cannot be reached, says so, then posts what is due and se
   const comesBack = await town.goesAway();
   const bot = town.start();
   const origin = await bot.serving();
-  await bot.says("cannot connect", 2);
+  await bot.says("not connected, connecting again", 2);
   // Vigil itself is well: it plans, keeps what is due and tries again.
   for (const path of ["/readyz", "/healthz"]) expect((await fetch(`${origin}${path}`)).status).toBe(200);
   await comesBack();
@@ -78,8 +78,8 @@ it("lives where Slack moves the connection and refuses the next one, and answers
   await town.posted(1);
   town.socket.isRefusing = true;
   town.socket.disconnect("refresh_requested");
-  await bot.says("cannot connect", 2);
-  expect(bot.logged("cannot connect")[0]?.fault).toMatch(/websocket/i);
+  await bot.says("not connected, connecting again", 2);
+  expect(bot.logged("not connected, connecting again")[0]?.fault).toMatch(/websocket/i);
   town.socket.isRefusing = false;
   await bot.says("connected", 2);
   expect((await town.answer(town.types("/vigil help"))).text).toContain("/case");
@@ -197,9 +197,9 @@ describe("that cannot serve", () => {
     const town = await ProcessTown.open();
     const wrong = { SLACK_BOT_TOKEN: `xoxb-${"8".repeat(24)}`, SLACK_APP_TOKEN: `xapp-${"9".repeat(24)}` };
     const bot = town.start({ env: { ...wrong, SLACK_CHANNEL: CHANNEL, LOG_LEVEL: "debug" } });
-    await bot.says("cannot connect");
+    await bot.says("not connected, connecting again");
     await bot.says("SLACK_CHANNEL could not be set up yet");
-    expect(bot.logged("cannot connect")[0]?.fault).toContain("invalid_auth");
+    expect(bot.logged("not connected, connecting again")[0]?.fault).toContain("invalid_auth");
     expect(bot.logged("SLACK_CHANNEL could not be set up yet")[0]?.fault).toContain("invalid_auth");
     for (const token of Object.values(wrong)) expect(bot.output).not.toContain(token.slice(5));
     expect(await bot.stops()).toEqual(WELL);

@@ -164,12 +164,19 @@ describe("a workspace that an organisation takes Vigil from", () => {
     expect(await asks(town, OF_ALL)).not.toContain(NOT_INSTALLED);
   });
 
-  it("keeps what it was given since, and an installation of its own", async () => {
+  it("is served on where that happened before it was given access anew, or in another organisation", async () => {
     const { town } = await organisation();
     const event_time = seconds(town) - 1;
     await asks(town, OF_ALL);
     await happens(town, REFUSED, { ...from("T1"), event_time });
     await happens(town, REFUSED, from("T1", "E2"));
+    await town.comesToRest();
+    expect(await installed(town)).toEqual(["E1", "T1"]);
+  });
+
+  it("is served on by an installation of its own", async () => {
+    const { town } = await organisation();
+    await asks(town, OF_ALL);
     await installsAnew(town);
     await town.clock.advance(5 * MINUTE);
     await happens(town, REFUSED, from("T1"));

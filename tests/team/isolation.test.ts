@@ -325,7 +325,7 @@ const CASES: Readonly<Record<string, (call: Call) => unknown>> = {
 
 /** Files that open, copy, check and migrate whole stores, or hold what is no query at all. */
 const NO_QUERIES =
-  /^(backup|backup-files|copy|durable-files|integrity|migrate|migrations\/.*|open-store|postgres.*|restore|retried|secret-box|serving-lock|slices|sqlite.*|storable|table-rows|transaction-scope|ledger\/(ledger-options|message-key|prepared|records))#/;
+  /^(backup|backup-files|copy|durable-files|integrity|migrate|migrations\/.*|open-store|postgres.*|restore|retried|secret-box|server-name|serving-lock|slices|sqlite.*|storable|table-rows|transaction-scope|ledger\/(ledger-options|message-key|prepared|records))#/;
 
 /** What only Vigil itself calls, for all teams at once or for messages that it has claimed; and what asks no database. */
 const OF_VIGIL = [
@@ -370,7 +370,8 @@ const OF_VIGIL = [
   ...["ledger/recover#distrustPending", "ledger/recover#recoverSingleProcess"],
   ...["ledger/tell-administrator#tellAdministrator", "ledger/tell-administrator#tellOfAlarm"],
   ...["credentials#findCredential", "credentials#removeCredential"],
-  ...["credentials#renewCredentials", "credentials#saveCredential", "credential-names#credentialsOf"],
+  ...["credentials#renewCredentials", "credentials#replaceCredential", "credentials#saveCredential"],
+  "credential-names#credentialsOf",
   ...["workspaces#joinWorkspace", "workspaces#teamOfWorkspace"],
   ...["gauges#alarmGauges", "gauges#platformGauges"],
   ...["oversight#watchedDestinations", "oversight#silentPlatforms", "oversight#waitingDestinations"],
