@@ -95,7 +95,9 @@ export class SocketLink {
       lost.forget();
       if (signal.aborted) return;
       const wait = failures === 0 ? 0 : Math.min(LONGEST, FIRST * 2 ** Math.min(failures - 1, 10));
-      log.warn({ platform: "slack", fault: this.#lastFault, wait }, "not connected, connecting again");
+      // Slack moves connections every few hours, which is nothing that anybody has to look into.
+      const tell = failures === 0 ? log.info : log.warn;
+      tell.call(log, { platform: "slack", fault: this.#lastFault, wait }, "not connected, connecting again");
       await clock.wait(wait, signal);
     }
   }

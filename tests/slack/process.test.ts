@@ -79,7 +79,7 @@ it("lives where Slack moves the connection and refuses the next one, and answers
   town.socket.isRefusing = true;
   town.socket.disconnect("refresh_requested");
   await bot.says("not connected, connecting again", 2);
-  expect(bot.logged("not connected, connecting again")[0]?.fault).toMatch(/websocket/i);
+  expect(bot.logged("not connected, connecting again")[1]?.fault).toMatch(/websocket/i);
   town.socket.isRefusing = false;
   await bot.says("connected", 2);
   expect((await town.answer(town.types("/vigil help"))).text).toContain("/case");
