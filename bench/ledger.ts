@@ -19,7 +19,13 @@ const BATCHES = [64, 1];
 const SINGLE = 500;
 const ROUNDS = 3;
 const TODAY = "2026-06-01" as LocalDay;
-const OPTIONS = { lease: 30_000, timeout: 10_000, margin: 15_000, channelPace: () => 0, hasThreads: () => false };
+const OPTIONS = {
+  lease: 30_000,
+  timeout: 10_000,
+  margin: 15_000,
+  channelPace: () => 0,
+  hasThreads: () => false,
+};
 
 /**
  * Messages a second through the ledger (claim, commit `sending`, record `sent`: three commits a batch) against jobs a

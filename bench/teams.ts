@@ -32,7 +32,13 @@ const TODAY = dayOf(100);
 const YESTERDAY = dayOf(0);
 const NINE = Date.parse(`${TODAY}T09:00:00Z`);
 const PLATFORM = "fake";
-const LEDGER = { lease: 30_000, timeout: 10_000, margin: 15_000, channelPace: () => 0, hasThreads: () => false };
+const LEDGER = {
+  lease: 30_000,
+  timeout: 10_000,
+  margin: 15_000,
+  channelPace: () => 0,
+  hasThreads: () => false,
+};
 
 const say = (fields: object, text: string) => process.stderr.write(`${text} ${JSON.stringify(fields)}\n`);
 const LOG: Log = { info: () => {}, warn: say, error: say };

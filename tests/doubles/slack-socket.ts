@@ -49,7 +49,11 @@ export class SlackSocket {
   }
 
   /** Sends an envelope to who is connected. @returns its id */
-  send(type: "slash_commands" | "interactive" | "events_api", payload: object, id: string = randomUUID()): string {
+  send(
+    type: "slash_commands" | "interactive" | "events_api",
+    payload: object,
+    id: string = randomUUID(),
+  ): string {
     const [socket] = this.#open;
     if (!socket) throw new Error("nobody is connected");
     socket.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: true }));

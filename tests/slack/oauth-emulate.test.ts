@@ -40,7 +40,13 @@ async function served() {
         ...{ apiUrl: `${emulator.url}/api/`, clock, log, meter, messages, vocabulary },
         ...{ prefix: "", language: "en" as const },
         link: {
-          ...{ mode: "http" as const, signingSecret: SIGNING_SECRET, installations, grace: 0, publicUrl: PUBLIC_URL },
+          ...{
+            mode: "http" as const,
+            signingSecret: SIGNING_SECRET,
+            installations,
+            grace: 0,
+            publicUrl: PUBLIC_URL,
+          },
           ...{ clientId: APP.clientId, clientSecret: APP.clientSecret },
         },
         defaults: { zone: "Asia/Almaty", postAt: "09:00", digestDay: 1 },

@@ -21,7 +21,10 @@ it("answers a button pressed in a thread in that thread", async () => {
   const container = { type: "message", message_ts: "2.2", thread_ts: "1.1", channel_id: "CLEGAL" };
   await town.member("UAIGUL").delivers(town.member("UAIGUL").click(button, { container }));
   await until(() => town.slack.callsOf("chat.postEphemeral").length > 0, "an answer");
-  expect(town.slack.callsOf("chat.postEphemeral")[0]?.args).toMatchObject({ user: "UAIGUL", thread_ts: "1.1" });
+  expect(town.slack.callsOf("chat.postEphemeral")[0]?.args).toMatchObject({
+    user: "UAIGUL",
+    thread_ts: "1.1",
+  });
 });
 
 it("shares again what could not be shared", async () => {
