@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: ["tests/store/postgres-setup.ts"],
     reporters: ["default", "./tests/reporter.ts"],
     testTimeout: 30_000,
+    // By default one core of two would stand still.
+    maxWorkers: "100%",
   },
 });

@@ -27,6 +27,8 @@ export class KnownFacts {
   readonly #limit: number;
   /** By team, the one that asked last at the end. */
   readonly #known = new Map<string, Known>();
+  /** What is being read just now, by team and the state of its trail. */
+  readonly #reading = new Map<string, Promise<Known>>();
 
   /**
    * @param bundled all bundled dossiers
@@ -44,9 +46,21 @@ export class KnownFacts {
     const head = await auditHead(db, team.id);
     const trail = JSON.stringify([team.name, team.language, team.dossiers, head?.seq, head?.hash]);
     const before = this.#known.get(team.id);
-    const known = before?.trail === trail ? before : { ...(await this.#read(db, team, before)), trail };
+    const known = before?.trail === trail ? before : await this.#anew(db, team, trail);
     this.#remember(team.id, known);
     return known.catalogue;
+  }
+
+  /** Who asks for the same at the same time is given the same. */
+  #anew(db: Db, team: Team, trail: string): Promise<Known> {
+    const key = `${team.id} ${trail}`;
+    const reading =
+      this.#reading.get(key) ??
+      this.#read(db, team, this.#known.get(team.id))
+        .then((read) => ({ ...read, trail }))
+        .finally(() => this.#reading.delete(key));
+    this.#reading.set(key, reading);
+    return reading;
   }
 
   async #read(db: Db, team: Team, before: Known | undefined): Promise<Omit<Known, "trail">> {

@@ -3,6 +3,7 @@ import { type Secrets, secretsOf } from "../core/confidential.ts";
 import type { LocalDay } from "../core/days.ts";
 import type { Case, Dossier } from "../core/dossier.ts";
 import { bearingFacts, mergeFacts } from "../core/own-facts.ts";
+import type { Instant } from "../core/ports.ts";
 import { localDay } from "../core/posting-time.ts";
 import type { Team } from "../core/team.ts";
 import { keptFacts } from "../store/facts.ts";
@@ -14,6 +15,8 @@ import { standingFacts } from "./surroundings.ts";
 /** A team with all that it knows, on its own day. */
 export interface TeamView {
   readonly team: Team;
+  /** The moment at which it is looked at: whatever is decided is decided as of this, however long it takes. */
+  readonly now: Instant;
   readonly today: LocalDay;
   /** Its dossiers and its own facts together. */
   readonly catalogue: Catalogue;
@@ -38,9 +41,11 @@ export async function viewTeam(
   const kept = await keptFacts(db, id);
   const own = standingFacts(kept);
   const catalogue = mergeFacts(desk.catalogue, team, own);
+  const now = desk.clock.now();
   return {
     team,
-    today: localDay(desk.clock.now(), team.zone),
+    now,
+    today: localDay(now, team.zone),
     catalogue,
     cases: casesOf(catalogue.dossiers),
     secrets: secretsOf(kept.cases.map(({ fact }) => fact)),
