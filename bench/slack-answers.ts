@@ -7,8 +7,8 @@ const PER_SECOND = 200;
 const BLOCK = 2;
 const BLOCKS = 10;
 const WARM_UP = 3;
-/** People of the workspace who ask in turn. */
-const PEOPLE = 20;
+/** People of the workspace who ask in turn, none of them more often than Vigil lets a person. */
+const PEOPLE = 210;
 
 /** How long it is measured. */
 export interface Length {
