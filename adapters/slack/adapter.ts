@@ -195,7 +195,7 @@ export class SlackAdapter {
     const began = clock.elapsed();
     // Slack sends no command and no click a second time: they are still served until whoever distributes requests has
     // seen that this process ends.
-    if (link.mode === "http" && link.grace > 0) await clock.wait(link.grace);
+    if (link.mode === "http" && this.#isListening && link.grace > 0) await clock.wait(link.grace);
     this.#isListening = false;
     this.#stopping.abort();
     // Answers to what was acknowledged go over HTTP: the connection that brings requests can close at once.

@@ -1,6 +1,6 @@
 import type { App } from "@slack/bolt";
+import { within } from "../../src/core/in-time.ts";
 import { Answers } from "./answers.ts";
-import { within } from "./bounded.ts";
 import { Commands } from "./commands.ts";
 import { Home } from "./home.ts";
 import { faultText } from "./logger.ts";

@@ -1,8 +1,8 @@
 import type { webApi } from "@slack/bolt";
 import type { Card } from "../../src/core/card.ts";
+import { within } from "../../src/core/in-time.ts";
 import { personsIn } from "../../src/core/person-mark.ts";
 import type { Clock } from "../../src/core/ports.ts";
-import { within } from "./bounded.ts";
 import type { People } from "./people.ts";
 import type { Names } from "./persons.ts";
 

@@ -1,6 +1,6 @@
 import type { Card } from "../../src/core/card.ts";
+import { TOO_LATE, within } from "../../src/core/in-time.ts";
 import type { Clock, Place } from "../../src/core/ports.ts";
-import { within } from "./bounded.ts";
 import type { Names } from "./persons.ts";
 import type { PostingClient, PostingClients } from "./posting-clients.ts";
 import type { RenderWords } from "./render.ts";
@@ -59,7 +59,7 @@ export class Preparation {
   ): Promise<Result | Otherwise> {
     try {
       const result = await within(this.#parts.clock, PATIENCE, work());
-      return result === "late" ? otherwise : result;
+      return result === TOO_LATE ? otherwise : result;
     } catch {
       return otherwise;
     }

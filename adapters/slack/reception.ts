@@ -1,9 +1,9 @@
 import type { Card } from "../../src/core/card.ts";
+import { TOO_LATE, within } from "../../src/core/in-time.ts";
 import { OF_A_PERSON, OF_A_TEAM, Quota } from "../../src/core/quota.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { messagesOf } from "../../src/i18n/languages.ts";
 import { type BarrierCode, barrierCard } from "./barrier-card.ts";
-import { within } from "./bounded.ts";
 import { faultText } from "./logger.ts";
 import type { SlackParts } from "./parts.ts";
 import { renderPrivate } from "./render.ts";
@@ -127,7 +127,7 @@ export class Reception {
     if (!WAITING.has(request.kind)) return answer;
     const left = Math.max(0, request.arrivedAt + TELL_WAITING - clock.elapsed());
     const first = await within(clock, left, answer);
-    if (first !== "late") return first;
+    if (first !== TOO_LATE) return first;
     let isOver = false;
     void answer.then(() => {
       isOver = true;

@@ -1,6 +1,6 @@
 import { SocketModeReceiver } from "@slack/bolt";
+import { TOO_LATE, within } from "../../src/core/in-time.ts";
 import type { Clock, Log } from "../../src/core/ports.ts";
-import { within } from "./bounded.ts";
 import { faultText, slackLogger } from "./logger.ts";
 
 /** What a link needs. */
@@ -105,14 +105,12 @@ export class SocketLink {
   /** @returns whether Slack said hello */
   async #connect(): Promise<boolean> {
     const { clock } = this.#parts;
-    const over = new AbortController();
     this.#lastFault = null;
     try {
-      const late = clock.wait(PATIENCE, over.signal).then(() => "late" as const);
       const started = this.receiver.start();
       // Where it is late, what becomes of it later is nobody's concern.
       started.catch(() => {});
-      if ((await Promise.race([started, late])) !== "late") return true;
+      if ((await within(clock, PATIENCE, started)) !== TOO_LATE) return true;
       this.#lastFault = "no hello in time";
       await this.receiver.stop().catch(() => {});
       return false;
@@ -121,8 +119,6 @@ export class SocketLink {
       if (error !== undefined) this.#note(error);
       this.#lastFault ??= "no reason given";
       return false;
-    } finally {
-      over.abort();
     }
   }
 

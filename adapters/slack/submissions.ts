@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { types } from "@slack/bolt";
 import type { Card } from "../../src/core/card.ts";
+import { TOO_LATE, within } from "../../src/core/in-time.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import type { Reply } from "../../src/replies/replies.ts";
 import type { Answers } from "./answers.ts";
 import { barrierCard } from "./barrier-card.ts";
-import { within } from "./bounded.ts";
 import { aboutOf, HOME } from "./forms/about.ts";
 import { fieldErrors } from "./forms/field-errors.ts";
 import { SETUP } from "./forms/setup-form.ts";
@@ -96,9 +96,9 @@ export class Submissions {
     const left = Math.max(0, PATIENCE - (clock.elapsed() - visit.request.arrivedAt));
     const result = this.#carryOut(visit, work);
     const soon = await within(clock, left, result);
-    if (soon !== "late" && (await acknowledge(soon.answer))) return soon.isWell;
+    if (soon !== TOO_LATE && (await acknowledge(soon.answer))) return soon.isWell;
     // Slack may have been answered already, while it was not known with which token to serve.
-    if (soon === "late") await acknowledge(waiting(await words));
+    if (soon === TOO_LATE) await acknowledge(waiting(await words));
     const late = await result;
     if (!(await this.#windows.replace(visit, sent.id, late.view))) await late.tell();
     return late.isWell;

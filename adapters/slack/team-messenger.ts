@@ -1,3 +1,4 @@
+import { TOO_LATE, within } from "../../src/core/in-time.ts";
 import type {
   Clock,
   FindResult,
@@ -7,7 +8,6 @@ import type {
   PostResult,
   UpdateResult,
 } from "../../src/core/ports.ts";
-import { within } from "./bounded.ts";
 import { MESSENGER_LIMITS } from "./messenger.ts";
 import { PAUSE, WITHOUT_TOKEN } from "./verdicts.ts";
 
@@ -114,7 +114,7 @@ class TeamMessenger {
     const { clock, workspacesOf } = this.#parts;
     try {
       const all = await within(clock, PATIENCE, workspacesOf(place.team));
-      if (all === "late") return null;
+      if (all === TOO_LATE) return null;
       const first = Math.max(0, all.indexOf(this.#homes.get(nameOf(place)) ?? ""));
       return [...all.slice(first), ...all.slice(0, first)];
     } catch {

@@ -1,9 +1,9 @@
 import type { webApi } from "@slack/bolt";
+import { TOO_LATE, within } from "../../src/core/in-time.ts";
 import type { Actor } from "../../src/core/team.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { isLanguage, type Language, messagesOf } from "../../src/i18n/languages.ts";
 import type { Asking } from "../../src/replies/replies.ts";
-import { within } from "./bounded.ts";
 import type { SlackParts } from "./parts.ts";
 import type { Person } from "./people.ts";
 import type { SlackRequest } from "./request.ts";
@@ -45,7 +45,7 @@ export class Visit {
       FORM_PATIENCE,
       this.asking().catch(() => null),
     );
-    if (asking !== null && asking !== "late") return asking.messages;
+    if (asking !== null && asking !== TOO_LATE) return asking.messages;
     return messagesOf(languageOf(people.remembered(workspace, user)?.locale ?? null) ?? language);
   }
 

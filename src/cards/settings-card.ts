@@ -2,6 +2,7 @@ import { type Card, heading, type Item, paragraph } from "../core/card.ts";
 import { namedPerson } from "../core/person-mark.ts";
 import type { Criteria, Destination, Filter, Team } from "../core/team.ts";
 import { destinationButton } from "./buttons.ts";
+import { capitalised } from "./capitalised.ts";
 import type { Setting } from "./setting.ts";
 import { weekdayName } from "./weekday.ts";
 
@@ -117,10 +118,4 @@ function criteriaText(criteria: Criteria, { messages, nameOf }: Setting): string
     ...criteria.regions.map(words.regions),
     ...criteria.dossiers.map(words.dossiers),
   ].join(", ");
-}
-
-/** Names of fields stand in the middle of sentences elsewhere. */
-function capitalised(text: string, locale: string): string {
-  const [first = "", ...rest] = text;
-  return first.toLocaleUpperCase(locale) + rest.join("");
 }

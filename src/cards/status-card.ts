@@ -5,6 +5,7 @@ import { localDay } from "../core/posting-time.ts";
 import { faultsOf, type StatusFault } from "../core/status-faults.ts";
 import type { DestinationStatus, Status, TeamStatus } from "../core/team-status.ts";
 import { alarmRemedy, alarmText } from "./alarm-text.ts";
+import { capitalised } from "./capitalised.ts";
 import { momentText } from "./moment.ts";
 import { quoted } from "./quoted.ts";
 import { sentences } from "./sentences.ts";
@@ -26,7 +27,7 @@ export function statusCard(status: Status, zone: string, setting: Wording, isInC
   const found = faults.map((fault) => faultItem(fault, zone, setting, isInChat));
   return {
     title: words.title,
-    summary: sentences(verdict, ...found.map(({ text }) => text)),
+    summary: sentences(verdict, ...found.map(({ text }) => capitalised(text, messages.locale))),
     blocks: [
       paragraph(verdict, faults.length === 0 ? "plain" : "warning"),
       ...(found.length > 0 ? [{ is: "items" as const, items: found }] : []),

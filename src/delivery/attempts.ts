@@ -1,10 +1,10 @@
+import { TOO_LATE, within } from "../core/in-time.ts";
 import type { Clock, Composer, Log, Messenger, PostResult, Settlement } from "../core/ports.ts";
 import { CardMaker } from "./card-maker.ts";
 import { faultOf } from "./fault.ts";
 import { Pace } from "./pace.ts";
 import type { Taken } from "./taken.ts";
 import { givenBack, verdictOfFind, verdictOfPost, verdictOfUpdate } from "./verdict.ts";
-import { TOO_LATE, within } from "./within.ts";
 
 /** What is needed for one try. */
 export interface AttemptParts {

@@ -1,7 +1,7 @@
+import { TOO_LATE, within } from "../core/in-time.ts";
 import type { Claim, Clock, Composer, Ledger, Log, Messenger } from "../core/ports.ts";
 import { backoff } from "./backoff.ts";
 import { faultOf } from "./fault.ts";
-import { TOO_LATE, within } from "./within.ts";
 
 /** Over about an hour: by then somebody has posted it, or an administrator knows. */
 const TRIES = 20;

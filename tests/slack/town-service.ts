@@ -21,13 +21,15 @@ export interface StartParts extends Pick<SlackTown, "slack" | "clock" | "store" 
   readonly world: World;
   readonly prefix: string;
   readonly timing: Partial<Timing>;
+  /** Milliseconds for which it still serves once it is to stop. */
+  readonly grace: number;
   /** Socket Mode instead of HTTP. */
   readonly link: SlackLink | null;
 }
 
 /** Starts Vigil over HTTP, or as its link says. */
 export async function start(parts: StartParts): Promise<ChatService> {
-  const { slack, clock, store, world, prefix, logged, timing, link } = parts;
+  const { slack, clock, store, world, prefix, logged, timing, grace, link } = parts;
   const messages = await messagesOf("en");
   const log = logInto(logged);
   return serveChat(CONFIG, world.catalogue, {
@@ -38,7 +40,7 @@ export async function start(parts: StartParts): Promise<ChatService> {
         ...{ apiUrl: slack.url, clock, log, meter, messages, prefix, language: "en" as const },
         vocabulary: vocabularyOf(ALL),
         link: link ?? {
-          ...{ mode: "http" as const, signingSecret: SIGNING_SECRET, installations, grace: 0 },
+          ...{ mode: "http" as const, signingSecret: SIGNING_SECRET, installations, grace },
           ...{ clientId: slack.apps.app.clientId, clientSecret: slack.apps.app.clientSecret },
           publicUrl: "https://vigil.example.org",
         },

@@ -24,6 +24,8 @@ export interface TownOptions {
   readonly around?: (store: Store) => Store;
   readonly prefix?: string;
   readonly timing?: Partial<Timing>;
+  /** Milliseconds for which Vigil still serves once it is to stop. */
+  readonly grace?: number;
   /** Requests come over a connection of Socket Mode instead of over HTTP. */
   readonly socket?: SlackSocket;
   /** Another process of Vigil's, which serves the same workspace from the same store. */
@@ -60,6 +62,7 @@ export class SlackTown {
       around = (it) => it,
       prefix = "",
       timing = {},
+      grace = 0,
       socket = null,
       beside = null,
     } = options;
@@ -75,7 +78,7 @@ export class SlackTown {
       appToken: slack.appToken(() => socket.url),
       channel: null,
     };
-    const chat = await start({ slack, clock, store, world, prefix, logged, timing, link });
+    const chat = await start({ slack, clock, store, world, prefix, logged, timing, grace, link });
     onTestFinished(() => chat.stop());
     const town = new SlackTown({ slack, workspace, clock, store, chat, logged });
     if (link === null && beside === null) await town.#install(scopes);

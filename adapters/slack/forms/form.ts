@@ -1,4 +1,5 @@
 import type { types } from "@slack/bolt";
+import { capitalised } from "../../../src/cards/capitalised.ts";
 import type { TeamCommand } from "../../../src/core/team-command.ts";
 import type { Messages } from "../../../src/i18n/en.ts";
 import type { About } from "./about.ts";
@@ -23,6 +24,5 @@ export function choicesOf<Key extends string>(keys: readonly Key[], words: Reado
 
 /** A label as it stands above a field: names of fields stand in the middle of sentences elsewhere. */
 export function labelOf(field: keyof Messages["teamFields"], { teamFields, locale }: Messages): string {
-  const [first = "", ...rest] = teamFields[field];
-  return first.toLocaleUpperCase(locale) + rest.join("");
+  return capitalised(teamFields[field], locale);
 }

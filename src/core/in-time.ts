@@ -1,4 +1,4 @@
-import type { Clock } from "../core/ports.ts";
+import type { Clock } from "./ports.ts";
 
 /** What `within` gives when the time is over. */
 export const TOO_LATE = Symbol("too late");
