@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Catalogue } from "./core/catalogue.ts";
+import { Lru } from "./core/lru.ts";
 import { mergeFacts } from "./core/own-facts.ts";
 import type { Team } from "./core/team.ts";
 import { auditHead } from "./store/audit.ts";
@@ -24,9 +25,8 @@ interface Known {
  */
 export class KnownFacts {
   readonly #bundled: Catalogue;
-  readonly #limit: number;
-  /** By team, the one that asked last at the end. */
-  readonly #known = new Map<string, Known>();
+  /** By team. */
+  readonly #known: Lru<string, Known>;
   /** What is being read just now, by team and the state of its trail. */
   readonly #reading = new Map<string, Promise<Known>>();
 
@@ -36,7 +36,7 @@ export class KnownFacts {
    */
   constructor(bundled: Catalogue, limit = TEAMS) {
     this.#bundled = bundled;
-    this.#limit = limit;
+    this.#known = new Lru(limit);
   }
 
   /** What a team knows now. */
@@ -47,7 +47,7 @@ export class KnownFacts {
     const trail = JSON.stringify([team.name, team.language, team.dossiers, head?.seq, head?.hash]);
     const before = this.#known.get(team.id);
     const known = before?.trail === trail ? before : await this.#anew(db, team, trail);
-    this.#remember(team.id, known);
+    this.#known.set(team.id, known);
     return known.catalogue;
   }
 
@@ -69,14 +69,5 @@ export class KnownFacts {
     const hash = createHash("sha256").update(from).digest("base64");
     if (before?.hash === hash) return before;
     return { hash, catalogue: mergeFacts(this.#bundled, team, own) };
-  }
-
-  #remember(team: string, known: Known): void {
-    this.#known.delete(team);
-    this.#known.set(team, known);
-    for (const longest of this.#known.keys()) {
-      if (this.#known.size <= this.#limit) return;
-      this.#known.delete(longest);
-    }
   }
 }

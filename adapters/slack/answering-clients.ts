@@ -1,4 +1,5 @@
 import { webApi } from "@slack/bolt";
+import { Lru } from "../../src/core/lru.ts";
 import type { Log } from "../../src/core/ports.ts";
 import { slackLogger } from "./logger.ts";
 
@@ -7,7 +8,7 @@ const MOST = 1000;
 
 /** Clients for answers to people, one for each token; never those that post: a limit on posting holds up every call of a client. */
 export class AnsweringClients {
-  readonly #clients = new Map<string, webApi.WebClient>();
+  readonly #clients = new Lru<string, webApi.WebClient>(MOST);
   readonly #options: webApi.WebClientOptions;
 
   /** @param apiUrl address of Slack's Web API; ends with a slash */
@@ -23,12 +24,11 @@ export class AnsweringClients {
   }
 
   of(token: string): webApi.WebClient {
-    const known = this.#clients.get(token);
-    if (known) return known;
-    const [oldest] = this.#clients.keys();
-    if (this.#clients.size >= MOST && oldest !== undefined) this.#clients.delete(oldest);
-    const client = new webApi.WebClient(token, this.#options);
-    this.#clients.set(token, client);
-    return client;
+    return this.#clients.getOr(token, () => new webApi.WebClient(token, this.#options));
+  }
+
+  /** A client that tries nothing twice, for what would be there twice if an answer was lost. */
+  withoutRetries(token: string): webApi.WebClient {
+    return new webApi.WebClient(token, { ...this.#options, retryConfig: { retries: 0 } });
   }
 }

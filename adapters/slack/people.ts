@@ -1,4 +1,5 @@
 import { webApi } from "@slack/bolt";
+import { Lru } from "../../src/core/lru.ts";
 import type { Clock } from "../../src/core/ports.ts";
 
 /** What Slack tells of a person. */
@@ -33,10 +34,10 @@ interface Known {
 /** What Slack tells of people, each asked about once at a time, remembered for a while. https://docs.slack.dev/reference/methods/users.info */
 export class People {
   readonly #clock: Clock;
-  readonly #known = new Map<string, Known>();
+  readonly #known = new Lru<string, Known>(MOST);
   readonly #asked = new Map<string, Promise<Person>>();
   /** Until when Slack, which limits how much it is asked, is not asked of a workspace. */
-  readonly #limited = new Map<string, number>();
+  readonly #limited = new Lru<string, number>(MOST_LIMITED);
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -77,18 +78,13 @@ export class People {
       throw error;
     });
     const person = personOf(id, workspace, user ?? {});
-    const [oldest] = this.#known.keys();
-    if (this.#known.size >= MOST && oldest !== undefined) this.#known.delete(oldest);
     this.#known.set(`${workspace} ${id}`, { person, at: this.#clock.elapsed() });
     return person;
   }
 
   #noteLimit(workspace: string, error: unknown): void {
     if (!(error instanceof webApi.WebAPIRateLimitedError)) return;
-    this.#limited.delete(workspace);
     this.#limited.set(workspace, this.#clock.elapsed() + error.retryAfter * 1000);
-    const [oldest] = this.#limited.keys();
-    if (this.#limited.size > MOST_LIMITED && oldest !== undefined) this.#limited.delete(oldest);
   }
 }
 

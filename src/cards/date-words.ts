@@ -1,5 +1,6 @@
 import { isExact, type PartialDate } from "../core/dates.ts";
 import { carrier, type LocalDay, type Window } from "../core/days.ts";
+import { Lru } from "../core/lru.ts";
 import type { Messages } from "../i18n/en.ts";
 
 /** Days and windows in the words of one language. */
@@ -14,12 +15,17 @@ export interface DateWords {
   between(window: Window): string;
 }
 
+/** Days and windows whose words are kept: writing a window costs `Intl` some 50 microseconds, and a card may hold dozens. */
+const KEPT = 5000;
+
 /** The date words of a language; day and month names come from `Intl`. */
 export function datesIn(messages: Messages): DateWords {
   const long = new Intl.DateTimeFormat(messages.locale, { timeZone: "UTC", dateStyle: "long" });
   const month = new Intl.DateTimeFormat(messages.locale, { timeZone: "UTC", year: "numeric", month: "long" });
-  const day = (one: LocalDay) => long.format(instant(one));
-  const range = ({ earliest, latest }: Window) => long.formatRange(instant(earliest), instant(latest));
+  const written = new Lru<string, string>(KEPT);
+  const day = (one: LocalDay) => written.getOr(one, () => long.format(instant(one)));
+  const range = ({ earliest, latest }: Window) =>
+    written.getOr(`${earliest}/${latest}`, () => long.formatRange(instant(earliest), instant(latest)));
   return {
     day,
     range,

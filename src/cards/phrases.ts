@@ -15,6 +15,8 @@ export interface Titled extends Pick<Deadline, "id" | "event"> {
 /** Puts core values into the words of one language. */
 export interface Phrases {
   readonly messages: Messages;
+  /** Code of the language, such as `en`, without a region. */
+  readonly language: string;
   /** "3 September 2009" */
   day(day: LocalDay): string;
   /** "3 September 2009", "July 2010", "2009", or "11-20 May 2011": as short as it can be said. */
@@ -53,6 +55,7 @@ function makePhrases(messages: Messages): Phrases {
   const duration = (span: Duration) => durationIn(span, count);
   return {
     messages,
+    language: new Intl.Locale(messages.locale).language,
     day: dates.day,
     date: dates.date,
     doubt: (date) => doubtIn(date, messages),

@@ -21,18 +21,35 @@ export interface Setting {
 /** What cards are composed with that name no case. */
 export type Wording = Pick<Setting, "phrases" | "messages">;
 
+interface Names {
+  readonly names: ReadonlyMap<string, string>;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly languages: ReadonlyMap<string, string>;
+}
+
+/** The names in each catalogue, as long as somebody has it. */
+const NAMES = new WeakMap<Catalogue, Names>();
+
 /** Prepares the setting for cards in one language. */
 export function settingOf(catalogue: Catalogue, messages: Messages, today: LocalDay): Setting {
-  const names = new Map(allCases(catalogue).map((one) => [one.id, one.name]));
-  const titles = new Map(catalogue.dossiers.map(({ id, title }) => [id, title]));
-  const languages = new Map(catalogue.dossiers.map(({ id, language }) => [id, language]));
-  const spoken = new Intl.Locale(messages.locale).language;
+  const found = NAMES.get(catalogue) ?? namesIn(catalogue);
+  NAMES.set(catalogue, found);
+  const { names, titles, languages } = found;
+  const phrases = phrasesOf(messages);
   return {
-    phrases: phrasesOf(messages),
+    phrases,
     messages,
     nameOf: (id) => names.get(id) ?? id,
     titleOf: (id) => titles.get(id) ?? id,
-    reads: ({ dossier }) => languages.get(dossier) === spoken,
+    reads: ({ dossier }) => languages.get(dossier) === phrases.language,
     today,
+  };
+}
+
+function namesIn(catalogue: Catalogue): Names {
+  return {
+    names: new Map(allCases(catalogue).map((one) => [one.id, one.name])),
+    titles: new Map(catalogue.dossiers.map(({ id, title }) => [id, title])),
+    languages: new Map(catalogue.dossiers.map(({ id, language }) => [id, language])),
   };
 }

@@ -35,20 +35,26 @@ export function enabledFollowUps(knowledge: Knowledge): FollowUps {
 export function listDeadlines(knowledge: Knowledge, filter: DeadlineFilter = {}): Deadline[] {
   const { deadlines, series } = enabledFollowUps(knowledge);
   const { from, to } = filter;
+  // Of most series it is known before that they are not asked for.
+  const asked = series.filter((one) => isAbout(one, filter));
   const recurring =
     from && to
-      ? series.flatMap((one) => occurrences(one, { earliest: from, latest: to }))
-      : series.flatMap((one) => nextOccurrence(one, from ?? knowledge.asOf) ?? []);
-  return [...deadlines, ...recurring].filter((deadline) => meets(deadline, filter)).sort(byDate);
+      ? asked.flatMap((one) => occurrences(one, { earliest: from, latest: to }))
+      : asked.flatMap((one) => nextOccurrence(one, from ?? knowledge.asOf) ?? []);
+  return [...deadlines.filter((one) => isAbout(one, filter)), ...recurring]
+    .filter((deadline) => isWithin(deadline, filter))
+    .sort(byDate);
 }
 
-function meets({ window, cases, rule }: Deadline, filter: DeadlineFilter): boolean {
+function isAbout({ cases, rule }: Deadline | Series, filter: DeadlineFilter): boolean {
   return (
-    (filter.from === undefined || window.latest >= filter.from) &&
-    (filter.to === undefined || window.earliest <= filter.to) &&
     (filter.case === undefined || cases.includes(filter.case)) &&
     (filter.kind === undefined || rule.kind === filter.kind)
   );
+}
+
+function isWithin({ window }: Deadline, { from, to }: DeadlineFilter): boolean {
+  return (from === undefined || window.latest >= from) && (to === undefined || window.earliest <= to);
 }
 
 /** The next `count` deadlines that are not closed and not yet past; of recurring ones as many as it takes. */

@@ -2,6 +2,7 @@ import { allEvents, type Catalogue } from "./catalogue.ts";
 import { knownFrom } from "./dates.ts";
 import type { LocalDay, Window } from "./days.ts";
 import type { Citation, Event } from "./dossier.ts";
+import { Lru } from "./lru.ts";
 
 /** What sources published by a day say: nothing that became known later. */
 export interface Knowledge {
@@ -13,18 +14,13 @@ export interface Knowledge {
 
 /** Days from which a catalogue is remembered as it was seen last: today in each zone that people ask from. */
 const DAYS = 4;
-const SEEN = new WeakMap<Catalogue, Map<LocalDay, Knowledge>>();
+const SEEN = new WeakMap<Catalogue, Lru<LocalDay, Knowledge>>();
 
 /** Looks at the world from a day. The same object for the same catalogue and day as long as few days are asked for. */
 export function knownBy(catalogue: Catalogue, asOf: LocalDay): Knowledge {
-  const seen = SEEN.get(catalogue) ?? new Map<LocalDay, Knowledge>();
+  const seen = SEEN.get(catalogue) ?? new Lru<LocalDay, Knowledge>(DAYS);
   SEEN.set(catalogue, seen);
-  const known = seen.get(asOf) ?? { asOf, catalogue, events: knownAmong(allEvents(catalogue), asOf) };
-  seen.delete(asOf);
-  seen.set(asOf, known);
-  const [oldest] = seen.keys();
-  if (seen.size > DAYS && oldest !== undefined) seen.delete(oldest);
-  return known;
+  return seen.getOr(asOf, () => ({ asOf, catalogue, events: knownAmong(allEvents(catalogue), asOf) }));
 }
 
 /** Those of the events that are known on a day, as they are told on it. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
+import { Lru } from "../core/lru.ts";
 import { isBusy, sqliteError } from "./sqlite-errors.ts";
 import { refuseUnstorable } from "./storable.ts";
 
@@ -20,7 +21,7 @@ export class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
   readonly #file: string;
   readonly #patience: number;
-  readonly #prepared = new Map<string, Prepared>();
+  readonly #prepared = new Lru<string, Prepared>(KEPT_STATEMENTS);
 
   /** @param patience milliseconds to wait for another process before it is `busy` */
   constructor(database: DatabaseSync, { file, patience }: { file: string; patience: number }) {
@@ -62,18 +63,10 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   #prepare(sql: string): Prepared {
-    const kept = this.#prepared.get(sql);
-    if (kept) {
-      this.#prepared.delete(sql);
-      this.#prepared.set(sql, kept);
-      return kept;
-    }
-    const statement = this.#database.prepare(sql);
-    const prepared = { statement, reads: statement.columns().length > 0 };
-    this.#prepared.set(sql, prepared);
-    const [oldest] = this.#prepared.keys();
-    if (this.#prepared.size > KEPT_STATEMENTS && oldest !== undefined) this.#prepared.delete(oldest);
-    return prepared;
+    return this.#prepared.getOr(sql, () => {
+      const statement = this.#database.prepare(sql);
+      return { statement, reads: statement.columns().length > 0 };
+    });
   }
 
   #once<Result>(work: () => Result): Result {
