@@ -8,7 +8,9 @@ import { faultText } from "./logger.ts";
 import type { SlackParts } from "./parts.ts";
 import { renderPrivate } from "./render.ts";
 import { type RequestKind, requestOf, type SlackRequest } from "./request.ts";
-import { respond, Speech } from "./speech.ts";
+import { respond } from "./response-url.ts";
+import { Speech } from "./speech.ts";
+import { Turns } from "./turns.ts";
 import { BarrierError, languageOf, Visit } from "./visit.ts";
 
 /** Milliseconds since a request arrived after which whoever waits is told so; Slack's own patience is three seconds. */
@@ -37,6 +39,7 @@ export class Reception {
   readonly #parts: SlackParts;
   readonly #ofPersons = new Quota(OF_A_PERSON);
   readonly #ofTeams = new Quota(OF_A_TEAM);
+  readonly #turns = new Turns();
 
   constructor(parts: SlackParts) {
     this.#parts = parts;
@@ -102,6 +105,7 @@ export class Reception {
   async #answer(request: SlackRequest, serve: Serve, { served, tell }: Telling): Promise<boolean> {
     const { tokens, replies, log } = this.#parts;
     try {
+      if (WAITING.has(request.kind)) await this.#turns.next();
       const { workspace: teamId, enterprise: enterpriseId, isEnterpriseInstall } = request;
       const access = await tokens.of({ teamId, enterpriseId, isEnterpriseInstall });
       if (access === null) {

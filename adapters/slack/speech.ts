@@ -4,10 +4,8 @@ import { faultText } from "./logger.ts";
 import { namesIn } from "./names.ts";
 import type { SlackParts } from "./parts.ts";
 import { renderMessage, renderPrivate, type SlackMessage } from "./render.ts";
+import { respond } from "./response-url.ts";
 import type { Visit } from "./visit.ts";
-
-/** Milliseconds after which an answer that Slack does not take is given up. */
-const TIMEOUT = 8000;
 
 /** To whom something is said, and what becomes of what was said before. */
 export interface SpeechOptions {
@@ -74,16 +72,4 @@ export class Speech {
       return false;
     }
   }
-}
-
-/** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
-export async function respond(url: string, body: object): Promise<void> {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(TIMEOUT),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`HTTP ${response.status} ${text.slice(0, 100)}`);
 }
