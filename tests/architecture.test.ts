@@ -54,6 +54,8 @@ describe("the check of directions refuses", () => {
     ["src/app.ts", 'import { App } from "@slack/bolt";'],
     ["src/app.ts", 'import { run } from "./cli.ts";'],
     ["src/cli.ts", 'import { start } from "./main.ts";'],
+    ["src/cli.ts", 'import { runInChat } from "./run-in-chat.ts";'],
+    ["src/app.ts", 'const part = await import("./run-in-terminal.ts");'],
     ["src/main.ts", 'import { World } from "../tests/world.ts";'],
     ["adapters/slack/messenger.ts", 'import { render } from "../discord/render.ts";'],
     ["adapters/slack/messenger.ts", 'import { Client } from "discord.js";'],
