@@ -16,6 +16,7 @@ import { FormReader } from "./team/form.ts";
 import { lastDeedOf } from "./team/last-deed.ts";
 import { checkPerson } from "./team/person.ts";
 import type { PlannerDesk } from "./team/planner-desk.ts";
+import { recordForms } from "./team/record-forms.ts";
 import { hiddenFromActor, seenDeadlines } from "./team/secrecy.ts";
 import { checkTeamId, teamIdOf } from "./team/team-id.ts";
 
@@ -32,6 +33,7 @@ export function chatDeskOf({ desk, actions, nudge }: ChatDeskParts): ChatDesk {
   return {
     actions,
     nudge,
+    forms: recordForms,
     dossiers: catalogue.dossiers.map(({ id, title }) => ({ id, title })),
     teamOf: async (workspace) => (await teamOfWorkspace(db, workspace)) ?? teamIdOf(workspace),
     workspacesOf: (team, platform) => workspacesOf(db, team, platform),

@@ -22,7 +22,6 @@ import type { Finding, PlatformScene } from "./core/doctor.ts";
 import type { OwnFacts } from "./core/own-facts.ts";
 import { localDay } from "./core/posting-time.ts";
 import { StoreError } from "./core/store-problem.ts";
-import type { RecordsDocument } from "./export/records.ts";
 import type { Messages } from "./i18n/en.ts";
 import { isLanguage, messagesOf } from "./i18n/languages.ts";
 import { withOwnFacts } from "./own-catalogue.ts";
@@ -68,16 +67,6 @@ async function check(folder: string, today: LocalDay): Promise<Checked> {
   };
 }
 
-async function recordsOf(own: OwnFacts): Promise<RecordsDocument> {
-  const [{ recordsDocument }, { caseForm }, { eventForm }, { deadlineForm }] = await Promise.all([
-    import("./export/records.ts"),
-    import("./team/case-form.ts"),
-    import("./team/event-form.ts"),
-    import("./team/deadline-form.ts"),
-  ]);
-  return recordsDocument(own, { caseForm, eventForm, deadlineForm });
-}
-
 /**
  * Formats are loaded only when they are asked for. Most of them are made to be given to others: what is confidential is in
  * them only where that is asked for.
@@ -92,20 +81,13 @@ async function exported(
   const isWhole = isConfidential || format === "records";
   const own = isWhole ? all : withoutHidden(all, hiddenFrom(secretsOf(all.cases), [], null));
   const selection = select(isWhole ? desk.catalogue : seenByAnybody(desk.catalogue), dossier, desk.asOf);
-  switch (format) {
-    case "csv":
-      return (await import("./export/csv.ts")).exportCsv(selection, setting);
-    case "ics":
-      return (await import("./export/ics.ts")).exportIcs(selection, setting);
-    case "json": {
-      const { exportDocument } = await import("./export/json.ts");
-      const document = exportDocument(selection, setting.phrases);
-      const records = own.cases.length + own.events.length > 0 ? { records: await recordsOf(own) } : {};
-      return `${JSON.stringify({ ...document, ...records }, null, 2)}\n`;
-    }
-    case "records":
-      return (await import("./export/records.ts")).recordsCsv(await recordsOf(own));
+  const forms = async () => (await import("./team/record-forms.ts")).recordForms;
+  if (format !== "records") {
+    const { exportText } = await import("./export/export-text.ts");
+    return exportText(format, selection, setting, { facts: own, forms });
   }
+  const { recordsCsv, recordsDocument } = await import("./export/records.ts");
+  return recordsCsv(recordsDocument(own, await forms()));
 }
 
 async function run(args: readonly string[]): Promise<number> {

@@ -1,4 +1,5 @@
 import { unescaped } from "./escape.ts";
+import { Files } from "./files.ts";
 import type { SlackParts } from "./parts.ts";
 import type { Reception } from "./reception.ts";
 import type { Setup } from "./setup.ts";
@@ -18,9 +19,11 @@ export class Commands {
   readonly #reception: Reception;
   readonly #windows: Windows;
   readonly #setup: Setup;
+  readonly #files: Files;
 
   constructor(parts: SlackParts, reception: Reception, windows: Windows, setup: Setup) {
     this.#parts = parts;
+    this.#files = new Files(parts);
     this.#reception = reception;
     this.#windows = windows;
     this.#setup = setup;
@@ -35,8 +38,10 @@ export class Commands {
     if (form !== null) return this.#windows.form(visit, form, {});
     if (name === "vigil" && words[0] === "setup") return this.#setup.open(visit);
     const asking = await visit.asking();
-    const { card, isWell } = await this.#parts.replies.line(line, asking);
-    return (await this.#reception.speech.say(visit, card, asking.messages)) && isWell;
+    const { card, isWell, file } = await this.#parts.replies.line(line, asking);
+    const trouble = file ? await this.#files.send(visit, file, asking.messages) : null;
+    const isSaid = await this.#reception.speech.say(visit, trouble ?? card, asking.messages);
+    return isSaid && isWell && trouble === null;
   }
 }
 

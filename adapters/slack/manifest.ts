@@ -49,7 +49,7 @@ const COMMANDS = [
   {
     command: "vigil",
     description: "Set up, see what would be posted and why, how Vigil is doing, help",
-    usage_hint: "[setup | status | preview | why | language | help]",
+    usage_hint: "[setup | status | preview | why | export | language | help]",
   },
 ] as const;
 

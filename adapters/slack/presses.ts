@@ -114,7 +114,9 @@ export class Presses {
     const { replies, language } = this.#parts;
     const { team } = await replies.facts(asking);
     const messages = await messagesOf(isLanguage(team.language) ? team.language : language);
-    const { card, isWell } = await replies.line(command, { ...asking, messages, zone: null });
+    const { card, isWell, file } = await replies.line(command, { ...asking, messages, zone: null });
+    // No button of Vigil's asks for that: files are for whoever asked alone.
+    if (file) return this.#reception.turnAway(visit, "unknown-button");
     if (!isWell) {
       await this.#answers.show(visit, card, asking.messages);
       return false;

@@ -5,7 +5,7 @@ export type ScopeFeature =
   | "people"
   | "uninvited"
   | "channels"
-  | "pictures"
+  | "files"
   | "no-repeats";
 
 export type ScopeName = (typeof SCOPES)[number]["name"];
@@ -21,7 +21,9 @@ export const SCOPES = [
   { name: "chat:write.public", isOptional: true, feature: "uninvited" },
   { name: "channels:read", isOptional: true, feature: "channels" },
   { name: "groups:read", isOptional: true, feature: "channels" },
-  { name: "files:write", isOptional: true, feature: "pictures" },
+  { name: "files:write", isOptional: true, feature: "files" },
+  // The conversation with whoever asked is opened for the file: `files.completeUploadExternal` takes no person.
+  { name: "im:write", isOptional: true, feature: "files" },
   { name: "channels:history", isOptional: true, feature: "no-repeats" },
   { name: "groups:history", isOptional: true, feature: "no-repeats" },
 ] as const satisfies readonly { name: string; isOptional: boolean; feature: ScopeFeature }[];

@@ -6,6 +6,7 @@ import { statusOn } from "../../src/core/deadline.ts";
 import { CASE_KINDS } from "../../src/core/dossier.ts";
 import { TYPES_OF_FORMS } from "../../src/core/event-rules.ts";
 import { EVENT_TYPES } from "../../src/core/event-types.ts";
+import { EXPORT_FORMATS } from "../../src/core/export-command.ts";
 import { knownBy } from "../../src/core/knowledge.ts";
 import { OUTCOMES } from "../../src/core/outcome.ts";
 import { DEADLINE_KINDS } from "../../src/core/rules.ts";
@@ -33,6 +34,7 @@ const types: Part = () => EVENT_TYPES.filter((type) => !TYPES_OF_FORMS.includes(
 const PARTS: readonly { readonly after: RegExp; readonly parts: readonly Part[] }[] = [
   { after: /^\/?(?:take|give-back|snooze)\s+(.*)$/iu, parts: [deadline] },
   { after: /^\/?vigil\s+why\s+(.*)$/iu, parts: [deadline] },
+  { after: /^\/?vigil\s+export\s+(.*)$/iu, parts: [() => EXPORT_FORMATS] },
   { after: /^\/?track\s+outcome\s+(.*)$/iu, parts: [deadline, () => OUTCOMES] },
   { after: /^\/?track\s+event\s+(.*)$/iu, parts: [aCase, types] },
   { after: /^\/?track\s+deadline\s+(.*)$/iu, parts: [aCase, () => DEADLINE_KINDS] },

@@ -1,4 +1,5 @@
 import { answerCard } from "../../src/cards/answer-card.ts";
+import { exportHintCard } from "../../src/cards/export-card.ts";
 import { problemCard } from "../../src/cards/problem-card.ts";
 import { quoted } from "../../src/cards/quoted.ts";
 import { type Setting, settingOf } from "../../src/cards/setting.ts";
@@ -10,6 +11,7 @@ import type { Catalogue } from "../../src/core/catalogue.ts";
 import { type Command, parseCommand, type Vocabulary } from "../../src/core/command.ts";
 import { CommandError } from "../../src/core/command-problem.ts";
 import type { LocalDay } from "../../src/core/days.ts";
+import { dossierMeant, type ExportCommand } from "../../src/core/export-command.ts";
 import { StoreError } from "../../src/core/store-problem.ts";
 import { isTeamCommand, type TeamCommand } from "../../src/core/team-command.ts";
 import { TeamError } from "../../src/core/team-problem.ts";
@@ -85,7 +87,18 @@ export class Conversation {
       this.#setting = settingOf(this.#desk.catalogue, this.#messages, today);
     }
     if (needsFacts(command)) await this.#learn();
+    if (command.is === "export") return this.#exportHint(command);
     return answerCard(answer(command, this.#desk), this.#setting);
+  }
+
+  /** What a spreadsheet reads is no sight on a screen. */
+  #exportHint(command: ExportCommand): Card {
+    const { catalogue, asOf } = this.#desk;
+    const dossier = dossierMeant(
+      command,
+      catalogue.dossiers.map(({ id }) => id),
+    );
+    return exportHintCard({ format: command.format, dossier }, asOf, this.#messages);
   }
 
   async #answerTeam(command: TeamCommand): Promise<Card> {

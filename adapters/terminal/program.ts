@@ -1,6 +1,7 @@
 import { Command, CommanderError, Help, Option } from "commander";
 import { quoted } from "../../src/cards/quoted.ts";
 import type { LocalDay } from "../../src/core/days.ts";
+import { EXPORT_FORMATS } from "../../src/core/export-command.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { addDoctorCommand, type DoctorServices } from "./doctor-command.ts";
 import { addCommand, dayOption, type SharedOptions, UsageError, withDay } from "./options.ts";
@@ -8,7 +9,7 @@ import { addTeamCommands } from "./team-program.ts";
 import type { TeamServices } from "./team-services.ts";
 
 /** What `export` can write. */
-export const FORMATS = ["json", "csv", "ics", "records"] as const;
+export const FORMATS = [...EXPORT_FORMATS, "records"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What the commands do; the program only reads what was typed. */

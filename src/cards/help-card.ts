@@ -31,11 +31,11 @@ export function helpCard({ messages }: Setting): Card {
  */
 export function chatHelpCard(messages: Messages): Card {
   const { help, teamHelp, chatWords } = messages;
-  const { case: ofCase, deadlines, digest, preview, language, help: own } = help.commands;
+  const { case: ofCase, deadlines, digest, preview, export: file, language, help: own } = help.commands;
   const { why, status, ...typed } = teamHelp.commands;
   const { track, setup } = chatWords.commands;
   const commands = [
-    ...[ofCase, deadlines, digest, track, preview, why, status, language, setup],
+    ...[ofCase, deadlines, digest, track, preview, why, status, file, language, setup],
     { ...own, usage: "/vigil help" },
   ];
   return {

@@ -15,7 +15,10 @@ export function problemCard(problem: CommandProblem, { messages }: Pick<Setting,
 }
 
 /** What stands before a word that was meant. */
-const SLASHES = { "unknown-command": "/", "unknown-subcommand": "/vigil ", "unknown-tracked": "/track " };
+const SLASHES = {
+  ...{ "unknown-command": "/", "unknown-subcommand": "/vigil ", "unknown-tracked": "/track " },
+  ...{ "unknown-format": "/vigil export ", "unknown-dossier": "/vigil export " },
+};
 
 function describe(problem: CommandProblem, messages: Setting["messages"]): [string, ...string[]] {
   const words = messages.commandProblems;
@@ -23,9 +26,7 @@ function describe(problem: CommandProblem, messages: Setting["messages"]): [stri
     case "unknown-command":
     case "unknown-subcommand":
     case "unknown-tracked": {
-      const what = words[problem.code](quoted(problem.text));
-      const slash = SLASHES[problem.code];
-      return problem.suggestion ? [what, messages.didYouMean(`${slash}${problem.suggestion}`)] : [what];
+      return [words[problem.code](quoted(problem.text)), ...suggested(problem, messages)];
     }
     case "missing-name":
     case "nothing-said":
@@ -42,11 +43,38 @@ function describe(problem: CommandProblem, messages: Setting["messages"]): [stri
       return [words["missing-language"](problem.available.join(", "))];
     case "unknown-language":
       return [words["unknown-language"](quoted(problem.text), problem.available.join(", "))];
+    case "unknown-format": {
+      const what = words["unknown-format"](quoted(problem.text), problem.available.join(", "));
+      return [what, ...suggested(problem, messages)];
+    }
+    case "unknown-dossier":
+      return unknownDossier(problem, messages);
     case "bad-date": {
       const { what, remedy } = messages.dates[problem.problem.code]({ text: quoted(problem.problem.text) });
       return [what, remedy];
     }
   }
+}
+
+function unknownDossier(
+  problem: CommandProblem & { readonly code: "unknown-dossier" },
+  messages: Setting["messages"],
+): [string, ...string[]] {
+  const { text, available, formats } = problem;
+  const { commandProblems, exportWords } = messages;
+  const what =
+    available.length > 0
+      ? commandProblems["unknown-dossier"](quoted(text), available.join(", "))
+      : exportWords.noDossier;
+  const either = formats.length > 0 ? [exportWords.formats(formats.join(", "))] : [];
+  return [what, ...either, ...suggested(problem, messages)];
+}
+
+function suggested(
+  problem: CommandProblem & { readonly code: keyof typeof SLASHES },
+  { didYouMean }: Setting["messages"],
+): string[] {
+  return problem.suggestion ? [didYouMean(`${SLASHES[problem.code]}${problem.suggestion}`)] : [];
 }
 
 /** What is missing, how the command is written, and one that is whole. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from "./catalogue.ts";
 import type { LocalDay } from "./days.ts";
+import type { RecordForms } from "./record-forms.ts";
 import type { Actor, Destination, Team } from "./team.ts";
 import type { TeamActions } from "./team-actions.ts";
 
@@ -31,6 +32,8 @@ export interface ChatFacts {
  */
 export interface ChatDesk {
   readonly actions: TeamActions;
+  /** How what a team recorded looks in a file that can be imported again. */
+  readonly forms: RecordForms;
   /** Ids of the bundled dossiers with their titles, to choose from. */
   readonly dossiers: readonly { readonly id: string; readonly title: string }[];
   /** Id of the team of a workspace, also where it was never set up. */

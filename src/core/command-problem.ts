@@ -31,6 +31,21 @@ export type CommandProblem =
   | { readonly code: "too-long"; readonly limit: number }
   | { readonly code: "missing-language"; readonly available: readonly string[] }
   | { readonly code: "unknown-language"; readonly text: string; readonly available: readonly string[] }
+  | {
+      readonly code: "unknown-format";
+      readonly text: string;
+      readonly suggestion: string | null;
+      readonly available: readonly string[];
+    }
+  | {
+      readonly code: "unknown-dossier";
+      readonly text: string;
+      /** What to write after the command instead. */
+      readonly suggestion: string | null;
+      readonly available: readonly string[];
+      /** Where a format may have been meant; else none. */
+      readonly formats: readonly string[];
+    }
   | { readonly code: "bad-date"; readonly problem: DateProblem };
 
 /** Thrown by `parseCommand`; `problem` says why in a form that can be put into any language. */

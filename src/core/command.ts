@@ -2,14 +2,15 @@ import { CommandError, refuseSurplus } from "./command-problem.ts";
 import { DateError, parseDate, parseDay } from "./dates.ts";
 import { addDays, daysBetween, type LocalDay, type Window } from "./days.ts";
 import { nearest } from "./edit-distance.ts";
+import { type ExportCommand, readExport } from "./export-command.ts";
 import { readPhrase } from "./phrase.ts";
 import { DEADLINE_KINDS, type DeadlineKind } from "./rules.ts";
 import { isTeamWord, readTeamCommand, TEAM_WORDS, type TeamCommand } from "./team-command.ts";
 import type { TrackedVocabulary } from "./tracked-command.ts";
 import { type ReadSpan, readSpan, type SpanVocabulary } from "./within.ts";
 
-/** A parsed request: a question about what is known, or something that a member of a team asks of its records. */
-export type Command = Question | TeamCommand;
+/** A parsed request: a question about what is known, a file with it, or something that a member asks of a team's records. */
+export type Command = Question | ExportCommand | TeamCommand;
 
 /** A question that is answered from what is known. */
 export type Question =
@@ -42,7 +43,7 @@ export interface CommandSetting {
 /** Words after the slash, in the order help shows them. */
 export const COMMANDS = ["case", "deadlines", "digest", ...TEAM_WORDS, "vigil", "help"] as const;
 /** Words after `/vigil`. */
-export const SUBCOMMANDS = ["preview", "why", "status", "language", "help"] as const;
+export const SUBCOMMANDS = ["preview", "why", "status", "export", "language", "help"] as const;
 
 /** Longest request in code units; chat platforms allow no more either. */
 const LONGEST = 2000;
@@ -102,6 +103,8 @@ function readVigil([sub = "help", ...words]: readonly string[], setting: Command
     case "why":
     case "status":
       return readTeamCommand(word, words, setting.vocabulary);
+    case "export":
+      return readExport(words);
     case "language": {
       const [text = "", ...surplus] = words;
       refuseSurplus(surplus);

@@ -1,17 +1,11 @@
 import { stringify } from "csv-stringify/sync";
-import type { Case, Event } from "../core/dossier.ts";
+import type { Event } from "../core/dossier.ts";
 import type { OwnFacts } from "../core/own-facts.ts";
 import { type CellType, disarmed, joined, NO_NUMBERS, RECORD_COLUMNS } from "../core/record-columns.ts";
+import type { RecordForms } from "../core/record-forms.ts";
 
 /** A record as a file holds it: the fields of its form, and who recorded it. */
 export type RecordFields = Readonly<Record<string, unknown>>;
-
-/** How facts look in a form; the readers of forms take them back. */
-export interface FormMakers {
-  caseForm(fact: Case): object;
-  eventForm(fact: Event): object;
-  deadlineForm(fact: Event): object;
-}
 
 /** All that a team recorded itself, by the kind of record. */
 export interface RecordsDocument {
@@ -21,7 +15,7 @@ export interface RecordsDocument {
 }
 
 /** A team's own records for machines; importing them into an empty team gives the same records. */
-export function recordsDocument({ cases, events }: OwnFacts, forms: FormMakers): RecordsDocument {
+export function recordsDocument({ cases, events }: OwnFacts, forms: RecordForms): RecordsDocument {
   return {
     cases: cases.map((fact) => filled({ id: fact.id, ...forms.caseForm(fact) })),
     events: events

@@ -18,7 +18,9 @@ export interface Selection {
 
 /** Selects what is known on a day of one dossier, or of all; a case of which nothing is known yet is left out. */
 export function select(catalogue: Catalogue, dossier: string | null, asOf: LocalDay): Selection {
-  const dossiers = catalogue.dossiers.filter((one) => dossier === null || one.id === dossier);
+  // One of which nothing is left to be seen is none: that there are two would tell that something was left out.
+  const seen = catalogue.dossiers.filter(({ cases, events }) => cases.length + events.length > 0);
+  const dossiers = seen.filter((one) => dossier === null || one.id === dossier);
   const chosen = { ...catalogue, dossiers };
   const knowledge = knownBy(chosen, asOf);
   const [only, ...others] = dossiers;

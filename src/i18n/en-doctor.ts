@@ -15,7 +15,7 @@ export const doctorWords = {
     people: "answers in a person's own language and time zone",
     uninvited: "posting in public channels without being invited",
     channels: "checking here whether a channel takes reminders, before one is due",
-    pictures: "pictures; this version posts none yet",
+    files: "files with all deadlines, sent to whoever types /vigil export",
     "no-repeats":
       "finding out after a lost answer whether a reminder was posted, instead of posting it once more",
   },

@@ -14,6 +14,7 @@ import { chatConfig } from "./en-chat-config.ts";
 import { outcomeWords, teamHelp, teamWords } from "./en-commands.ts";
 import { confidentialWords } from "./en-confidential.ts";
 import { doctorWords } from "./en-doctor.ts";
+import { exportProblems, exportWords } from "./en-export.ts";
 import { formWords } from "./en-forms.ts";
 import { importWords } from "./en-import.ts";
 import { messageWords, noticeWords } from "./en-messages.ts";
@@ -433,6 +434,7 @@ export const en = {
         usage: "/vigil preview [from] [to] [why]",
         text: "what would be posted, and with “why” what would not, and why",
       },
+      export: exportWords.help,
       language: { usage: "/vigil language <en|ru|kk>", text: "the language of the answers" },
       help: { usage: "/help", text: "this list" },
       quit: { usage: "/quit", text: "leave" },
@@ -455,6 +457,7 @@ export const en = {
     "missing-language": (available: string) => `Say which language: ${available}.`,
     "unknown-language": (text: string, available: string) =>
       `There is no language “${text}”; choose one of ${available}.`,
+    ...exportProblems,
   } satisfies Record<Exclude<CommandProblem["code"], "bad-date">, (...args: string[]) => string>,
   didYouMean: (word: string) => `Did you mean ${word}?`,
   seeHelp: "Type /help for all commands.",
@@ -560,6 +563,7 @@ export const en = {
   formWords,
   setupWords,
   confidentialWords,
+  exportWords,
   noticeWords,
   alarmWords,
 

@@ -7,6 +7,7 @@ import { chatConfig } from "./kk-chat-config.ts";
 import { outcomeWords, teamHelp, teamWords } from "./kk-commands.ts";
 import { confidentialWords } from "./kk-confidential.ts";
 import { doctorWords } from "./kk-doctor.ts";
+import { exportProblems, exportWords } from "./kk-export.ts";
 import { formWords } from "./kk-forms.ts";
 import { importWords } from "./kk-import.ts";
 import { messageWords, noticeWords } from "./kk-messages.ts";
@@ -421,6 +422,7 @@ export const kk = {
         usage: "/vigil preview [басы] [соңы] [why]",
         text: "не жіберілер еді, ал «why» қосылса, не жіберілмес еді және неге",
       },
+      export: exportWords.help,
       language: { usage: "/vigil language <en|ru|kk>", text: "жауап тілі" },
       help: { usage: "/help", text: "осы тізім" },
       quit: { usage: "/quit", text: "шығу" },
@@ -443,6 +445,7 @@ export const kk = {
     "missing-language": (available: string) => `Тілді көрсетіңіз: ${available}.`,
     "unknown-language": (text: string, available: string) =>
       `«${text}» деген тіл жоқ; мыналардың бірін таңдаңыз: ${available}.`,
+    ...exportProblems,
   },
   didYouMean: (word: string) => `Мүмкін, мынаны айтқыңыз келді: ${word}?`,
   seeHelp: "Барлық командаларды көру үшін /help деп жазыңыз.",
@@ -551,6 +554,7 @@ export const kk = {
   formWords,
   setupWords,
   confidentialWords,
+  exportWords,
   noticeWords,
   alarmWords,
 

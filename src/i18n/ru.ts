@@ -7,6 +7,7 @@ import { chatConfig } from "./ru-chat-config.ts";
 import { outcomeWords, teamHelp, teamWords } from "./ru-commands.ts";
 import { confidentialWords } from "./ru-confidential.ts";
 import { doctorWords } from "./ru-doctor.ts";
+import { exportProblems, exportWords } from "./ru-export.ts";
 import { formWords } from "./ru-forms.ts";
 import { importWords } from "./ru-import.ts";
 import { messageWords, noticeWords } from "./ru-messages.ts";
@@ -429,6 +430,7 @@ export const ru = {
         usage: "/vigil preview [с] [по] [why]",
         text: "что было бы отправлено, а с «why» и что не было бы и почему",
       },
+      export: exportWords.help,
       language: { usage: "/vigil language <en|ru|kk>", text: "язык ответов" },
       help: { usage: "/help", text: "этот список" },
       quit: { usage: "/quit", text: "выйти" },
@@ -451,6 +453,7 @@ export const ru = {
     "missing-language": (available: string) => `Укажите язык: ${available}.`,
     "unknown-language": (text: string, available: string) =>
       `Языка «${text}» нет; выберите один из: ${available}.`,
+    ...exportProblems,
   },
   didYouMean: (word: string) => `Возможно, вы имели в виду ${word}?`,
   seeHelp: "Наберите /help, чтобы увидеть все команды.",
@@ -556,6 +559,7 @@ export const ru = {
   formWords,
   setupWords,
   confidentialWords,
+  exportWords,
   noticeWords,
   alarmWords,
 

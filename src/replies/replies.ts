@@ -11,6 +11,7 @@ import type { Card } from "../core/card.ts";
 import type { ChatDesk, ChatFacts, Room } from "../core/chat-desk.ts";
 import { type Command, parseCommand, type Vocabulary } from "../core/command.ts";
 import type { Done } from "../core/deed.ts";
+import type { ExportCommand } from "../core/export-command.ts";
 import type { Clock } from "../core/ports.ts";
 import { localDay } from "../core/posting-time.ts";
 import type { Actor } from "../core/team.ts";
@@ -21,6 +22,7 @@ import { type Tracked, trackedAlone } from "../core/tracked-command.ts";
 import type { Messages } from "../i18n/en.ts";
 import { isLanguage, LANGUAGES, messagesOf } from "../i18n/languages.ts";
 import { doDeed, nothingToUndoCard } from "./deeds.ts";
+import { exportReply, type ReplyFile } from "./export-reply.ts";
 import { asksForHelp } from "./help.ts";
 import { meantHere } from "./only-here.ts";
 import { problemReply } from "./problem-reply.ts";
@@ -58,6 +60,8 @@ export interface Reply {
   readonly isWell: boolean;
   /** What is wrong with what was asked for, where it can be told field by field. */
   readonly problems: readonly TeamProblem[];
+  /** What whoever asked gets in private; the card says that they got it. */
+  readonly file?: ReplyFile;
 }
 
 /** Does something to a team's records. @param asked goes with whatever is asked of the actions */
@@ -79,7 +83,7 @@ export class Replies {
     // Help is for those who have yet to set Vigil up too.
     const { clock, vocabulary } = this.#parts;
     const words = { vocabulary, languages: LANGUAGES };
-    const anyDay = localDay(clock.now(), asking.zone ?? "utc");
+    const anyDay = localDay(clock.now(), "utc");
     if (asksForHelp(line, { ...words, today: anyDay })) return this.help(asking);
     return this.#within(asking, async (facts) => {
       const command = parseCommand(line, { ...words, today: this.today(facts, asking) });
@@ -157,8 +161,16 @@ export class Replies {
     if (isTeamCommand(command)) return this.#team({ ...command }, facts, asking);
     if (command.is === "language") return this.#language(command.language, asking);
     if (command.is === "help") return this.help(asking);
+    if (command.is === "export") return this.#export(command, facts, asking);
     const setting = this.setting(facts, asking);
     return well(questionReply(command, line, facts.catalogue, setting, this.#parts.spelling));
+  }
+
+  async #export(command: ExportCommand, facts: ChatFacts, asking: Asking): Promise<Reply> {
+    const today = this.today(facts, asking);
+    const about = { messages: asking.messages, today };
+    const { card, file } = await exportReply(command, facts, about, this.#parts.desk.forms);
+    return file ? { ...well(card), file } : { ...well(card), isWell: false };
   }
 
   async #language(language: string, { actor }: Asking): Promise<Reply> {

@@ -45,6 +45,7 @@ const JSON_FIELDS: Readonly<Record<string, string>> = {
   attachments: "invalid_attachments",
   metadata: "invalid_metadata_format",
   view: "invalid_arguments",
+  files: "invalid_arguments",
 };
 
 /** The arguments of a body, sent as a form or as JSON. @throws SlackRefusal where it is neither */

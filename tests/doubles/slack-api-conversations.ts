@@ -31,6 +31,7 @@ export function conversationMethods(parts: ConversationParts): Readonly<Record<s
       parts.require(call, scopeFor(channel, "read"));
       return { ok: true, channel: described(channel) };
     }),
+    "conversations.open": method((call) => open(call, parts)),
     "conversations.join": method((call) => {
       parts.require(call, "channels:join");
       const channel = parts.channelOf(call);
@@ -40,6 +41,19 @@ export function conversationMethods(parts: ConversationParts): Readonly<Record<s
       return { ok: true, channel: described(channel) };
     }),
   };
+}
+
+/** The conversation of the bot with somebody. https://docs.slack.dev/reference/methods/conversations.open */
+function open(call: SlackCall, parts: ConversationParts): SlackAnswer {
+  parts.require(call, "im:write");
+  const users = text(call, "users").split(",");
+  const [id = ""] = users;
+  if (users.length > 1) refuse("not_supported_by_the_double");
+  const workspace = call.token?.workspaces.find((one) => one.users.has(id)) ?? refuse("user_not_found");
+  const user = workspace.users.get(id);
+  if (user?.isBot) refuse("cannot_dm_bot");
+  if (user?.isDeleted) refuse("user_disabled");
+  return { ok: true, channel: { id: (workspace.find(id) ?? refuse("user_not_found")).id } };
 }
 
 function history(call: SlackCall, parts: ConversationParts): SlackAnswer {

@@ -26,10 +26,10 @@ export function requestOf({ headers }: IncomingMessage, body: string): SlackRequ
   return { args, token, problem };
 }
 
-export async function bodyOf(request: IncomingMessage): Promise<string> {
+export async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 /** Sends JSON, or a page where the body is a text. */

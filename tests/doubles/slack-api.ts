@@ -13,11 +13,12 @@ import {
 import { chatMethods } from "./slack-api-chat.ts";
 import { conversationMethods } from "./slack-api-conversations.ts";
 import { SlackFaults } from "./slack-api-faults.ts";
+import { SlackFiles } from "./slack-api-files.ts";
 import { peopleMethods } from "./slack-api-people.ts";
 import { type SlackResponse, SlackResponses } from "./slack-api-responses.ts";
 import { SlackScene } from "./slack-api-scene.ts";
 import { SlackViews } from "./slack-api-views.ts";
-import { bodyOf, fail, isRefusedBefore, requestOf, type SlackRequest, send } from "./slack-api-wire.ts";
+import { bytesOf, fail, isRefusedBefore, requestOf, type SlackRequest, send } from "./slack-api-wire.ts";
 import { newToken, type SlackWorkspace } from "./slack-api-world.ts";
 
 /** A call as it came. */
@@ -65,6 +66,7 @@ export class SlackApi extends SlackScene {
   readonly calls: RecordedCall[] = [];
   readonly views: SlackViews;
   readonly apps: SlackApps;
+  readonly files: SlackFiles;
   readonly #access = new SlackAccess();
   readonly #responses: SlackResponses;
   /** Answers that are still to come. */
@@ -84,12 +86,15 @@ export class SlackApi extends SlackScene {
     this.views = new SlackViews(viewProblems);
     this.apps = new SlackApps(this.tokens, require);
     this.#responses = new SlackResponses(answerProblems);
+    const newTs = () => this.newTs();
+    this.files = new SlackFiles({ require, channelOf, newTs, origin: () => this.#origin });
     this.#methods = {
-      ...chatMethods({ require, channelOf, newTs: () => this.newTs(), problems: blockProblems }),
+      ...chatMethods({ require, channelOf, newTs, problems: blockProblems }),
       ...conversationMethods({ require, channelOf, most: () => this.#access.mostOfHistory() }),
       ...peopleMethods(require),
       ...this.views.methods,
       ...this.apps.methods,
+      ...this.files.methods,
     };
     this.#server = createServer((request, response) => {
       this.#answering.add(response);
@@ -174,8 +179,10 @@ export class SlackApi extends SlackScene {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, kind, name = ""] = new URL(request.url ?? "/", this.#origin).pathname.split("/");
-    const body = await bodyOf(request);
+    const bytes = await bytesOf(request);
+    const body = bytes.toString("utf8");
     if (kind === "response") return this.#respond(name, body, response);
+    if (kind === "upload" && request.method === "POST") return this.#upload(name, bytes, response);
     if (kind !== "api" || request.method !== "POST") {
       this.complain(`${request.method} ${request.url}`);
       return send(response, 404, "not found");
@@ -201,6 +208,22 @@ export class SlackApi extends SlackScene {
     const scopes = [...(this.tokens.get(asked.token ?? "")?.scopes ?? [])].join(",");
     if (retryAfter === undefined) return send(response, 200, said, { "x-oauth-scopes": scopes });
     send(response, 429, said, { "retry-after": String(retryAfter) });
+  }
+
+  /** Bytes of a file, which come with no token; faults know it as the method `upload`. */
+  async #upload(key: string, bytes: Buffer, response: ServerResponse): Promise<void> {
+    const recorded: RecordedCall = { method: "upload", path: "/upload", token: null, args: {}, error: null };
+    this.calls.push(recorded);
+    const fault = this.faults.take("upload", null, null);
+    if (fault?.is === "hang") this.#answering.delete(response);
+    const status = fault && isRefusedBefore(fault) ? null : this.files.take(key, bytes);
+    if (fault?.is === "delay") await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
+    else if (fault && fault.is !== "none") {
+      recorded.error = fail(fault, response);
+      return;
+    }
+    if (status !== 200) this.complain(`bytes refused: ${status}`);
+    send(response, status ?? 500, status === 200 ? `OK - ${bytes.length}` : "not OK");
   }
 
   #answer(name: string, { args, token: text, problem }: SlackRequest): SlackAnswer {

@@ -31,6 +31,11 @@ export class ChatScene {
     return new ChatScene(await Scene.open(engine), prefix);
   }
 
+  /** The same over a scene that is there. */
+  static of(scene: Scene): ChatScene {
+    return new ChatScene(scene, "");
+  }
+
   /** Replies over another desk. */
   over(desk: ChatDesk, prefix = ""): Replies {
     return new Replies({ desk, clock: this.scene.clock, vocabulary, spelling: { prefix } });

@@ -88,7 +88,7 @@ describe("in Socket Mode the doctor", () => {
     expect(pairs("feature-off")).toEqual([
       `chat:write.public for ${features.uninvited}`,
       `groups:read for ${features.channels}`,
-      `files:write for ${features.pictures}`,
+      `files:write, im:write for ${features.files}`,
       `groups:history for ${features["no-repeats"]}`,
     ]);
   });

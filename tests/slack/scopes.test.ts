@@ -14,21 +14,24 @@ const REQUIRED = bot.filter((scope) => !bot_optional.includes(scope));
 
 /** Without it Slack offers no command to anybody; no call needs it, so that no call can show it. */
 const OF_NO_CALL = "commands";
-/** Asked for ahead of what will need it; see `doctor.features.pictures`. */
-const OF_NOTHING_YET = "files:write";
 
 it("works in everything with the required scopes alone, and needs each of them", async () => {
   const town = await SlackTown.open({ scopes: REQUIRED });
   const { heard } = await liveThrough(town);
-  for (const { acknowledged, last } of heard) {
+  const file = await town.member("UAIGUL").types("/vigil export csv");
+  expect(file.last.text).toMatch(/^Vigil may not send files in this workspace\. /);
+  for (const { acknowledged, last } of [...heard, file]) {
     expect(acknowledged.status).toBe(200);
     expect(last.text).not.toBe("");
   }
   const refused = town.slack.calls
     .filter(({ error }) => error !== null)
     .map(({ method, error }) => `${method}: ${error}`);
-  // What a channel is called is asked on the chance that it may be known.
-  expect([...new Set(refused)]).toEqual(["conversations.info: missing_scope"]);
+  // What a channel is called, and whether files may be sent, is asked on the chance that it may.
+  expect([...new Set(refused)].sort()).toEqual([
+    "conversations.info: missing_scope",
+    "conversations.open: missing_scope",
+  ]);
   expect(town.slack.messages("CLEGAL").filter(({ threadTs }) => threadTs !== null)).toHaveLength(1);
   expect([...town.slack.scopesUsed, OF_NO_CALL].sort()).toEqual([...REQUIRED].sort());
   expect(town.slack.unexpected).toEqual([]);
@@ -37,13 +40,8 @@ it("works in everything with the required scopes alone, and needs each of them",
 it("uses each optional scope for the one feature that asks for it", async () => {
   const town = await SlackTown.open({ scopes: bot });
   const uses: Record<ScopeFeature, readonly string[]> = {
-    ...{
-      commands: [OF_NO_CALL],
-      posting: ["chat:write"],
-      people: ["users:read"],
-      pictures: [OF_NOTHING_YET],
-    },
-    ...{ uninvited: [], channels: [], "no-repeats": [] },
+    ...{ commands: [OF_NO_CALL], posting: ["chat:write"], people: ["users:read"] },
+    ...{ uninvited: [], channels: [], files: [], "no-repeats": [] },
   };
   const used = async (work: () => Promise<void>) => {
     const before = new Set(town.slack.scopesUsed);
@@ -66,6 +64,9 @@ it("uses each optional scope for the one feature that asks for it", async () => 
   });
   expect(uninvited).toEqual(["chat:write.public"]);
   uses.uninvited = uninvited;
+  const files = await used(async () => void (await town.member("UAIGUL").types("/vigil export csv")));
+  expect(files.sort()).toEqual(["files:write", "im:write"]);
+  uses.files = files;
   const history = await used(async () => {
     for (const channel of ["CLEGAL", "CSECRET"])
       town.slack.faults.next({ method: "chat.postMessage", channel }, { is: "drop", accepts: true });
@@ -76,7 +77,6 @@ it("uses each optional scope for the one feature that asks for it", async () => 
   expect(history.sort()).toEqual(["channels:history", "groups:history"]);
   uses["no-repeats"] = history;
   for (const { name, feature } of SCOPES) expect(uses[feature], name).toContain(name);
-  const everything = [...town.slack.scopesUsed, OF_NO_CALL, OF_NOTHING_YET];
+  const everything = [...town.slack.scopesUsed, OF_NO_CALL];
   expect(everything.sort()).toEqual([...bot].sort());
-  expect(town.slack.scopesUsed).not.toContain(OF_NOTHING_YET);
 });

@@ -18,7 +18,7 @@ const CONFIG: Config = {
 
 /** What Vigil is started with. */
 export interface StartParts extends Pick<SlackTown, "slack" | "clock" | "store" | "logged"> {
-  readonly world: World;
+  readonly world: Pick<World, "catalogue">;
   readonly prefix: string;
   readonly timing: Partial<Timing>;
   /** Milliseconds for which it still serves once it is to stop. */

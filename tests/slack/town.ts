@@ -18,7 +18,7 @@ export const REQUIRED_SCOPES = ["commands", "chat:write", "users:read"];
 
 export interface TownOptions {
   readonly engine?: Engine;
-  readonly world?: World;
+  readonly world?: Pick<World, "catalogue">;
   readonly scopes?: readonly string[];
   /** Does something to the store before Vigil opens it. */
   readonly around?: (store: Store) => Store;

@@ -57,7 +57,7 @@ describe("Tab", () => {
     ["/de", ["/deadlines "]],
     ["/di", ["/digest "]],
     ["/q", ["/quit "]],
-    ["/vigil ", ["/vigil preview ", "/vigil why ", "/vigil status ", "/vigil language ", "/vigil help "]],
+    ["/vigil ", ["preview", "why", "status", "export", "language", "help"].map((word) => `/vigil ${word} `)],
     ["/vigil p", ["/vigil preview "]],
     ["vigil l", ["/vigil language "]],
     ["/vigil preview 2012", []],
@@ -81,6 +81,7 @@ describe("Tab", () => {
     ["/track event zhovtis outcome", [], "outcome"],
     ["/track deadline law comp", ["compliance "], "comp"],
     ["/track case web", ["website "], "web"],
+    ["/vigil export ", ["csv ", "json ", "ics "], ""],
     ["/take zhovtis-refused/parole-retry ", [], ""],
   ])("after %j offers the ids and words %j in the place of %j", (line, words, replaced) => {
     expect(offered(line)).toEqual([words, replaced]);
