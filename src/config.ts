@@ -5,8 +5,7 @@ import { LANGUAGES, type Language } from "./i18n/languages.ts";
 import {
   LOG_LEVELS,
   type LogLevel,
-  SETTING_PROBLEMS,
-  SETTINGS,
+  readSettings,
   type Settings,
   type ValueProblemCode,
   WEEKDAYS,
@@ -54,6 +53,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Port of Slack's requests where none is set. */
 const HTTP_PORT = 3000;
+const SLACK_API = "https://slack.com/api/";
 
 /** What Discord takes, each with what it is useless without. */
 const DISCORD = [
@@ -71,31 +71,29 @@ export function readEnvironment(): Environment {
 export function readConfig(
   environment: Environment,
 ): { config: Config; problems: [] } | { config: null; problems: ConfigProblem[] } {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const settings = SETTINGS.safeParse(given);
-  if (settings.success) return { config: configOf(settings.data, given), problems: [] };
-  const problems = settings.error.issues.map((issue): ConfigProblem => {
-    const name = issue.path[0] as keyof typeof SETTING_PROBLEMS;
+  const { settings, wrong } = readSettings(environment);
+  if (wrong.length === 0) return { config: configOf(settings, environment), problems: [] };
+  const problems = wrong.map(({ name, problem: code }): ConfigProblem => {
     // A key goes nowhere, not even into an object that is never shown.
-    return { code: SETTING_PROBLEMS[name], value: name === "VIGIL_SECRET_KEY" ? "" : String(given[name]) };
+    return { code, value: name === "VIGIL_SECRET_KEY" ? "" : String(environment[name]) };
   });
   return { config: null, problems };
 }
 
-function configOf(settings: Settings, given: Environment): Config {
-  const { SLACK_API_URL: apiUrl, SLACK_CHANNEL: channel = null } = settings;
-  const { slack } = readSlack(given, { apiUrl: apiUrl.replace(/\/*$/, "/"), channel });
+function configOf(settings: Settings, environment: Environment): Config {
+  const { SLACK_API_URL: apiUrl = SLACK_API, SLACK_CHANNEL: channel = null } = settings;
+  const { slack } = readSlack(environment, { apiUrl: apiUrl.replace(/\/*$/, "/"), channel });
   return {
-    stateDir: settings.VIGIL_STATE_DIR,
+    stateDir: environment.VIGIL_STATE_DIR || "./var",
     timeZone: settings.VIGIL_TIME_ZONE ?? null,
-    language: settings.VIGIL_LANGUAGE,
+    language: settings.VIGIL_LANGUAGE ?? "en",
     databaseUrl: settings.DATABASE_URL ?? null,
-    postAt: settings.VIGIL_POST_AT,
-    digestDay: WEEKDAYS.indexOf(settings.VIGIL_DIGEST_DAY) + 1,
+    postAt: settings.VIGIL_POST_AT ?? "09:00",
+    digestDay: WEEKDAYS.indexOf(settings.VIGIL_DIGEST_DAY ?? "monday") + 1,
     heartbeatUrl: settings.VIGIL_HEARTBEAT_URL ?? null,
     alertUrl: settings.VIGIL_ALERT_URL ?? null,
     logLevel: settings.LOG_LEVEL ?? null,
-    commandPrefix: settings.VIGIL_COMMAND_PREFIX,
+    commandPrefix: settings.VIGIL_COMMAND_PREFIX ?? "",
     httpPort: settings.VIGIL_HTTP_PORT ?? (slack?.mode === "http" ? HTTP_PORT : null),
     publicUrl: settings.VIGIL_PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     secretKeys: settings.VIGIL_SECRET_KEY ?? [],

@@ -1,5 +1,4 @@
 import { IANAZone } from "luxon";
-import { z } from "zod";
 import { LANGUAGES } from "./i18n/languages.ts";
 import { readKeys } from "./store/secret-box.ts";
 
@@ -36,75 +35,88 @@ export type ValueProblemCode =
 
 const HIGHEST_PORT = 65_535;
 
-/** The settings of the environment, each with what it may be and what it is where nothing is set. */
-export const SETTINGS = z.object({
-  VIGIL_STATE_DIR: z.string().default("./var"),
-  VIGIL_TIME_ZONE: z
-    .string()
-    .refine((zone) => IANAZone.isValidZone(zone))
-    .optional(),
-  VIGIL_LANGUAGE: z.enum(LANGUAGES).default("en"),
-  DATABASE_URL: z
-    .string()
-    .refine((url) => /^postgres(ql)?:$/.test(protocolOf(url)))
-    .optional(),
-  VIGIL_POST_AT: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-    .default("09:00"),
-  VIGIL_DIGEST_DAY: z.string().toLowerCase().pipe(z.enum(WEEKDAYS)).default("monday"),
-  VIGIL_HEARTBEAT_URL: webAddress().optional(),
-  VIGIL_ALERT_URL: webAddress().optional(),
-  LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
+/** A setting of the environment. */
+interface Setting<Value> {
+  /** What is wrong where it is refused. */
+  readonly problem: ValueProblemCode;
+  /** What a text that is not empty means; null where it may not be that. */
+  read(text: string): Value | null;
+}
+
+/**
+ * The settings of the environment, each with what it may be. Checked without a library: this is the first thing every start does,
+ * and loading one would take a tenth of it.
+ */
+export const SETTINGS = {
+  VIGIL_TIME_ZONE: { problem: "badZone", read: textThat((zone) => IANAZone.isValidZone(zone)) },
+  VIGIL_LANGUAGE: { problem: "badLanguage", read: oneOf(LANGUAGES) },
+  DATABASE_URL: {
+    problem: "badDatabaseUrl",
+    read: textThat((url) => /^postgres(ql)?:$/.test(protocolOf(url))),
+  },
+  VIGIL_POST_AT: { problem: "badPostAt", read: textLike(/^([01]\d|2[0-3]):[0-5]\d$/) },
+  VIGIL_DIGEST_DAY: { problem: "badDigestDay", read: (text) => oneOf(WEEKDAYS)(text.toLowerCase()) },
+  VIGIL_HEARTBEAT_URL: { problem: "badHeartbeatUrl", read: textThat(isWebAddress) },
+  VIGIL_ALERT_URL: { problem: "badAlertUrl", read: textThat(isWebAddress) },
+  LOG_LEVEL: { problem: "badLogLevel", read: oneOf(LOG_LEVELS) },
   // With the longest command, /deadlines, it fits into the 32 characters that Slack allows:
   // https://docs.slack.dev/reference/app-manifest
-  VIGIL_COMMAND_PREFIX: z
-    .string()
-    .regex(/^[a-z\d_-]{1,20}$/)
-    .default(""),
-  VIGIL_HTTP_PORT: z
-    .string()
-    .regex(/^\d{1,5}$/)
-    .transform(Number)
-    .refine((port) => port <= HIGHEST_PORT)
-    .optional(),
-  VIGIL_PUBLIC_URL: z.string().refine(isPublicAddress).optional(),
-  VIGIL_SECRET_KEY: z
-    .string()
-    .transform(readKeys)
-    .refine((keys) => keys !== null)
-    .optional(),
-  SLACK_API_URL: webAddress().default("https://slack.com/api/"),
-  SLACK_CHANNEL: z
-    .string()
-    .regex(/^[CGD][A-Z\d]{1,30}$/)
-    .optional(),
-});
+  VIGIL_COMMAND_PREFIX: { problem: "badCommandPrefix", read: textLike(/^[a-z\d_-]{1,20}$/) },
+  VIGIL_HTTP_PORT: { problem: "badHttpPort", read: portIn },
+  VIGIL_PUBLIC_URL: { problem: "badPublicUrl", read: textThat(isPublicAddress) },
+  VIGIL_SECRET_KEY: { problem: "badSecretKey", read: readKeys },
+  SLACK_API_URL: { problem: "badSlackApiUrl", read: textThat(isWebAddress) },
+  SLACK_CHANNEL: { problem: "badSlackChannel", read: textLike(/^[CGD][A-Z\d]{1,30}$/) },
+} satisfies Readonly<Record<string, Setting<unknown>>>;
 
-/** The settings as they were read. */
-export type Settings = z.output<typeof SETTINGS>;
+export type SettingName = keyof typeof SETTINGS;
 
-/** What is wrong where a setting is refused. */
-export const SETTING_PROBLEMS: Readonly<Record<keyof z.input<typeof SETTINGS>, ValueProblemCode>> = {
-  VIGIL_STATE_DIR: "badZone",
-  VIGIL_TIME_ZONE: "badZone",
-  VIGIL_LANGUAGE: "badLanguage",
-  DATABASE_URL: "badDatabaseUrl",
-  VIGIL_POST_AT: "badPostAt",
-  VIGIL_DIGEST_DAY: "badDigestDay",
-  VIGIL_HEARTBEAT_URL: "badHeartbeatUrl",
-  VIGIL_ALERT_URL: "badAlertUrl",
-  LOG_LEVEL: "badLogLevel",
-  VIGIL_COMMAND_PREFIX: "badCommandPrefix",
-  VIGIL_HTTP_PORT: "badHttpPort",
-  VIGIL_PUBLIC_URL: "badPublicUrl",
-  VIGIL_SECRET_KEY: "badSecretKey",
-  SLACK_API_URL: "badSlackApiUrl",
-  SLACK_CHANNEL: "badSlackChannel",
+/** The settings that are set, as they were read. */
+export type Settings = {
+  readonly [Name in SettingName]?: NonNullable<ReturnType<(typeof SETTINGS)[Name]["read"]>>;
 };
 
-function webAddress() {
-  return z.string().refine((url) => /^https?:$/.test(protocolOf(url)));
+/** A setting that may not be what it is. */
+export interface WrongSetting {
+  readonly name: SettingName;
+  readonly problem: ValueProblemCode;
+}
+
+/** Reads the settings of an environment, and says of every one that is wrong that it is; an empty text is not set. */
+export function readSettings(given: Readonly<Record<string, string | undefined>>): {
+  settings: Settings;
+  wrong: readonly WrongSetting[];
+} {
+  const wrong: WrongSetting[] = [];
+  const read = Object.entries(SETTINGS).flatMap(([name, setting]) => {
+    const text = given[name];
+    if (text === undefined || text === "") return [];
+    const value: unknown = setting.read(text);
+    if (value === null) wrong.push({ name: name as SettingName, problem: setting.problem });
+    return [[name, value]];
+  });
+  // Object.fromEntries forgets which names it was given.
+  return { settings: Object.fromEntries(read) as Settings, wrong };
+}
+
+function textThat(isRight: (text: string) => boolean): (text: string) => string | null {
+  return (text) => (isRight(text) ? text : null);
+}
+
+function textLike(pattern: RegExp): (text: string) => string | null {
+  return textThat((text) => pattern.test(text));
+}
+
+function oneOf<Word extends string>(words: readonly Word[]): (text: string) => Word | null {
+  return (text) => words.find((word) => word === text) ?? null;
+}
+
+function portIn(text: string): number | null {
+  return /^\d{1,5}$/.test(text) && Number(text) <= HIGHEST_PORT ? Number(text) : null;
+}
+
+function isWebAddress(url: string): boolean {
+  return /^https?:$/.test(protocolOf(url));
 }
 
 function protocolOf(url: string): string {

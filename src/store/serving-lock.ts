@@ -10,7 +10,6 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { z } from "zod";
 import type { Instant } from "../core/ports.ts";
 import { StoreError } from "../core/store-problem.ts";
 import { isBusy } from "./sqlite-errors.ts";
@@ -20,7 +19,11 @@ export interface ServingLock {
   release(): void;
 }
 
-const HOLDER = z.object({ pid: z.number(), since: z.number() });
+/** Who serves the file, and since when. */
+interface Holder {
+  readonly pid: number;
+  readonly since: Instant;
+}
 
 /**
  * Makes this the one process that serves a file (on PostgreSQL any number may). Everything else may use the file
@@ -65,7 +68,7 @@ function cannotOpen(file: string, error: unknown): StoreError {
 }
 
 /** Only tells people who it is; the lock does not depend on it. */
-function writeHolder(file: string, holder: z.infer<typeof HOLDER>): void {
+function writeHolder(file: string, holder: Holder): void {
   try {
     writeFileSync(`${file}.new`, JSON.stringify(holder), { mode: 0o600 });
     renameSync(`${file}.new`, file);
@@ -76,7 +79,9 @@ function writeHolder(file: string, holder: z.infer<typeof HOLDER>): void {
 
 function holderOf(target: string): { pid: number | null; since: Instant | null } {
   try {
-    return HOLDER.parse(JSON.parse(readFileSync(`${target}.serving`, "utf8")));
+    const { pid, since }: Partial<Holder> = JSON.parse(readFileSync(`${target}.serving`, "utf8"));
+    if (typeof pid === "number" && typeof since === "number") return { pid, since };
+    return { pid: null, since: null };
   } catch {
     return { pid: null, since: null };
   }
