@@ -3,7 +3,7 @@ import { Conversation } from "../adapters/terminal/conversation.ts";
 import { parseDay } from "../src/core/dates.ts";
 import { loadCatalogue } from "../src/dossiers/load.ts";
 import { en } from "../src/i18n/en.ts";
-import { allMessages, vocabularyOf } from "../src/i18n/languages.ts";
+import { wholeVocabulary } from "../src/i18n/languages.ts";
 import type { Row } from "./measure.ts";
 
 /** Ten kilobytes of this and that, and the most that is really looked up: long words of many readings, short ones. */
@@ -25,7 +25,7 @@ export async function benchHostile(): Promise<Row[]> {
   const { catalogue } = await loadCatalogue(DATA);
   if (!catalogue) throw new Error("the bundled dossiers are broken; npm run vigil -- check says where");
   const today = parseDay("2026-11-24");
-  const vocabulary = vocabularyOf(await allMessages());
+  const vocabulary = await wholeVocabulary();
   const conversation = new Conversation({ catalogue, vocabulary, today: () => today }, en);
   await conversation.reply("/case zhovtis");
   let slowest = 0;

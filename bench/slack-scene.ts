@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,11 +24,17 @@ const PATIENCE = 20_000;
 const path = (from: string) => fileURLToPath(new URL(from, import.meta.url));
 export const CACHE = path("../src/compile-cache.mjs");
 
-/** Where each side's program is, as `npm start` runs ours. */
-const PROGRAMS: Readonly<Record<Side, string>> = {
-  ours: path("../src/main.ts"),
-  theirs: path("./slack-bare.ts"),
+/** What Node is given to run each side's program: ours as `npm start` does. */
+const PROGRAMS: Readonly<Record<Side, readonly string[]>> = {
+  ours: startScript(),
+  theirs: ["--import", CACHE, path("./slack-bare.ts")],
 };
+
+function startScript(): string[] {
+  const { scripts } = JSON.parse(readFileSync(path("../package.json"), "utf8"));
+  const [, ...words]: string[] = scripts.start.split(" ");
+  return words.map((word) => (/^(\.\/)?src\//.test(word) ? path(`../${word}`) : word));
+}
 
 /**
  * One workspace on a double of Slack in this process, and processes that serve it: Vigil with the bundled dossier and a
@@ -88,10 +94,10 @@ export class SlackBench {
     { env = {}, imports = [] }: { env?: Readonly<Record<string, string>>; imports?: readonly string[] } = {},
   ): BenchProcess {
     const own = side === "ours" ? this.#ownEnvironment(mode) : this.#bareEnvironment(mode);
-    const preloaded = [CACHE, ...imports].flatMap((file) => ["--import", file]);
+    const preloaded = imports.flatMap((file) => ["--import", file]);
     const { PATH = "" } = process.env;
     const started = new BenchProcess(
-      spawn(process.execPath, [...preloaded, PROGRAMS[side]], {
+      spawn(process.execPath, [...preloaded, ...PROGRAMS[side]], {
         ...{ cwd: this.folder, env: { PATH, ...own, ...env }, stdio: ["ignore", "pipe", "pipe"] },
       }),
     );

@@ -7,7 +7,7 @@ import { EVERYTHING } from "../src/core/filter.ts";
 import type { Log } from "../src/core/ports.ts";
 import { localDay } from "../src/core/posting-time.ts";
 import { Worker } from "../src/delivery/worker.ts";
-import { allMessages, messagesOf, vocabularyOf } from "../src/i18n/languages.ts";
+import { messagesOf, wholeVocabulary } from "../src/i18n/languages.ts";
 import { findDestination, insertDestination } from "../src/store/destinations.ts";
 import { ledgerOf } from "../src/store/ledger/ledger.ts";
 import { openStore } from "../src/store/open-store.ts";
@@ -112,7 +112,7 @@ async function plan(channels: readonly string[]): Promise<void> {
 async function slackMessenger() {
   return new SlackAdapter({
     ...{ apiUrl, clock, log, language: "en", prefix: "", messages: await messagesOf("en") },
-    vocabulary: vocabularyOf(await allMessages()),
+    vocabulary: await wholeVocabulary(),
     link: { mode: "socket", botToken: token, appToken: "xapp-never", channel: null },
     meter: { acknowledged() {}, answered() {} },
     defaults: { zone: ZONE, postAt: "09:00", digestDay: 1 },

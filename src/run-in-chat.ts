@@ -3,7 +3,7 @@ import type { Config } from "./config.ts";
 import type { Clock } from "./core/ports.ts";
 import { localDay } from "./core/posting-time.ts";
 import type { Messages } from "./i18n/en.ts";
-import { allMessages, vocabularyOf } from "./i18n/languages.ts";
+import { wholeVocabulary } from "./i18n/languages.ts";
 import { openLog } from "./log.ts";
 import type { SlackConfig } from "./slack-config.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
@@ -25,7 +25,7 @@ export async function runInChat(
     import("./chat-service.ts"),
   ]);
   const { timeZone: zone, language, postAt, digestDay, commandPrefix: prefix, publicUrl } = config;
-  const vocabulary = vocabularyOf(await allMessages());
+  const vocabulary = await wholeVocabulary();
   const service = await serveChat(config, catalogue, {
     clock,
     log,

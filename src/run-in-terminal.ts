@@ -16,7 +16,7 @@ import type { Clock } from "./core/ports.ts";
 import { localDay } from "./core/posting-time.ts";
 import { complete } from "./core/search.ts";
 import type { Messages } from "./i18n/en.ts";
-import { allMessages, vocabularyOf } from "./i18n/languages.ts";
+import { wholeVocabulary } from "./i18n/languages.ts";
 import { terminalActor } from "./local-team.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 import { serveTerminal, terminalHistory } from "./terminal-service.ts";
@@ -47,7 +47,7 @@ export async function runInTerminal(
   stopOnSignals(service, ["SIGTERM", "SIGHUP"], () => process.exit(0));
   try {
     const conversation = new Conversation(
-      { ...(await service.facts()), vocabulary: vocabularyOf(await allMessages()), today, team: service },
+      { ...(await service.facts()), vocabulary: await wholeVocabulary(), today, team: service },
       messages,
     );
     output.write(render(outlookCard(outlook(conversation.desk), conversation.setting), screen()));

@@ -1,16 +1,4 @@
 import type { TeamUsage } from "../core/command-problem.ts";
-import type { Outcome } from "../core/outcome.ts";
-
-/** What people call an outcome when they record one, lower case; the other languages satisfy these shapes. */
-export const outcomeWords = {
-  granted: ["granted", "approved"],
-  denied: ["denied", "refused", "rejected"],
-  postponed: ["postponed", "put off", "adjourned"],
-  released: ["released", "freed"],
-  died: ["died", "dead"],
-  superseded: ["superseded"],
-  unknown: ["unknown", "not known"],
-} satisfies Record<Outcome, string[]> as Record<Outcome, string[]>;
 
 /** Commands about the team's records: how each is written, and what it does. */
 export const teamHelp = {

@@ -1,18 +1,7 @@
 import type { AuditFault } from "../core/audit.ts";
 import type { DeedKind } from "../core/deed.ts";
-import type { Outcome } from "../core/outcome.ts";
 import type { TeamField } from "../core/team-problem.ts";
-
-/** What can come of a deadline; the other languages satisfy these shapes. */
-export const outcomes = {
-  granted: "granted",
-  denied: "denied",
-  postponed: "postponed",
-  released: "released",
-  died: "died",
-  superseded: "superseded by something later",
-  unknown: "not to be found out",
-} satisfies Record<Outcome, string> as Record<Outcome, string>;
+import { recordNames } from "./en-vocabulary.ts";
 
 /** What was done, as it stands on the audit trail. */
 export const deeds = {
@@ -55,7 +44,7 @@ export const teamFields = {
   charge: "charge",
   confidentialTo: "confidential to",
   date: "date",
-  deadline: "deadline",
+  deadline: recordNames.deadline,
   deed: "what was done",
   destination: "destination",
   digestDay: "day of the digest",
@@ -72,7 +61,7 @@ export const teamFields = {
   name: "name",
   newDate: "new date",
   note: "note",
-  outcome: "outcome",
+  outcome: recordNames.outcome,
   person: "person",
   place: "place",
   platform: "platform",

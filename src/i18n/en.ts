@@ -1,17 +1,15 @@
 import type { CommandProblem } from "../core/command-problem.ts";
 import type { CloseReason, DeadlineStatus } from "../core/deadline.ts";
-import type { CaseKind, EventConfidence, Gravity, SentenceKind } from "../core/dossier.ts";
-import type { EventType } from "../core/event-types.ts";
+import type { EventConfidence, Gravity, SentenceKind } from "../core/dossier.ts";
 import type { Reason } from "../core/plan.ts";
-import type { Confidence, DeadlineKind } from "../core/rules.ts";
+import type { Confidence } from "../core/rules.ts";
 import type { StatusCode } from "../core/status.ts";
-import type { SpanWord, Unit } from "../core/within.ts";
 import { alarmWords } from "./en-alarms.ts";
 import { buttonWords } from "./en-buttons.ts";
 import { callWords } from "./en-call.ts";
 import { chatWords } from "./en-chat.ts";
 import { chatConfig } from "./en-chat-config.ts";
-import { outcomeWords, teamHelp, teamWords } from "./en-commands.ts";
+import { teamHelp, teamWords } from "./en-commands.ts";
 import { confidentialWords } from "./en-confidential.ts";
 import { doctorWords } from "./en-doctor.ts";
 import { exportProblems, exportWords } from "./en-export.ts";
@@ -24,120 +22,42 @@ import { setupWords } from "./en-setup.ts";
 import { slackWords } from "./en-slack.ts";
 import { settingsWords, statusWords } from "./en-status.ts";
 import { storeProblems } from "./en-store.ts";
-import { auditWords, deeds, deedWords, outcomes, teamFields } from "./en-team.ts";
+import { auditWords, deeds, deedWords, teamFields } from "./en-team.ts";
 import { teamCli } from "./en-team-cli.ts";
 import { teamProblems } from "./en-team-problems.ts";
+import {
+  caseKinds,
+  counts,
+  deadlineKinds,
+  eventTypes,
+  kindWords,
+  name,
+  outcomes,
+  outcomeWords,
+  recordNames,
+  spans,
+  units,
+} from "./en-vocabulary.ts";
 import { whyWords } from "./en-why.ts";
-import type { PluralForms } from "./plural.ts";
 
 /**
  * English, the reference: its shape is what every other language must satisfy, so that a missing entry is a type
  * error. Parameters arrive formatted; sentences never claim more than "reported" or "computed".
  */
 export const en = {
-  name: "English",
+  name,
   /** For dates and plural forms; a BCP 47 tag. */
   locale: "en-GB",
 
-  spans: {
-    today: ["today"],
-    tomorrow: ["tomorrow"],
-    "this-week": ["this week", "week"],
-    "next-week": ["next week"],
-    "this-month": ["this month", "month"],
-    "next-month": ["next month"],
-    "this-year": ["this year", "year"],
-    "next-year": ["next year"],
-  } satisfies Record<SpanWord, string[]> as Record<SpanWord, string[]>,
-  units: {
-    day: ["d", "day", "days"],
-    week: ["w", "wk", "week", "weeks"],
-    month: ["m", "mo", "month", "months"],
-    year: ["y", "yr", "year", "years"],
-  } satisfies Record<Unit, string[]> as Record<Unit, string[]>,
-  kindWords: {
-    "sentence-end": ["sentence end", "sentence ends", "sentences"],
-    "parole-review": ["parole", "parole reviews"],
-    "transfer-review": ["transfer", "transfers"],
-    "ban-end": ["ban", "bans"],
-    anniversary: ["anniversaries"],
-    "un-follow-up": ["un", "un follow-ups"],
-    compliance: [],
-    custom: [],
-  } satisfies Record<DeadlineKind, string[]> as Record<DeadlineKind, string[]>,
+  spans,
+  units,
+  kindWords,
 
-  counts: {
-    year: { one: "year", other: "years" } as PluralForms,
-    month: { one: "month", other: "months" } as PluralForms,
-    day: { one: "day", other: "days" } as PluralForms,
-    case: { one: "case", other: "cases" } as PluralForms,
-    event: { one: "event", other: "events" } as PluralForms,
-    reminder: { one: "reminder", other: "reminders" } as PluralForms,
-    problem: { one: "problem", other: "problems" } as PluralForms,
-    rule: { one: "rule", other: "rules" } as PluralForms,
-  },
+  counts,
 
-  caseKinds: {
-    person: "person",
-    group: "group",
-    law: "law",
-    website: "website",
-    process: "process",
-  } satisfies Record<CaseKind, string>,
+  caseKinds,
 
-  eventTypes: {
-    arrested: "Arrested",
-    detained: "Detained",
-    sentenced: "Sentenced",
-    "appeal-rejected": "Appeal rejected",
-    "sentence-replaced": "Sentence replaced",
-    "custody-reported": "Reported in custody",
-    "parole-refused": "Parole refused",
-    "parole-granted": "Parole granted",
-    "transfer-refused": "Transfer refused",
-    "transfer-granted": "Transfer granted",
-    "leave-granted": "Leave granted",
-    amnestied: "Amnesty granted",
-    released: "Released",
-    died: "Died",
-    attacked: "Attacked",
-    accused: "Accused",
-    "case-dismissed": "Case dismissed",
-    blocked: "Blocked",
-    unblocked: "Unblocked",
-    dispersed: "Dispersed by force",
-    protest: "Protest",
-    strike: "Strike",
-    extradited: "Extradited",
-    "refuge-refused": "Refugee status refused",
-    displaced: "Fled",
-    "law-proposed": "Law proposed",
-    "law-stalled": "Law stalled",
-    "law-signed": "Law signed",
-    "law-in-force": "Law in force",
-    reform: "Change of institution",
-    vote: "Vote",
-    veto: "Veto",
-    election: "Election",
-    conference: "Conference",
-    statement: "Statement",
-    talks: "Talks",
-    "abuse-reported": "Abuse reported",
-    "corporate-step": "Step by a company",
-    "un-interim-measures": "UN interim measures",
-    "un-complaint-registered": "UN complaint registered",
-    "un-detention-complaint": "Complaint to the UN Working Group",
-    "un-allegation-letter": "UN allegation letter",
-    "un-observations": "UN observations",
-    "un-decision": "UN decision",
-    "un-periodic-review": "Universal Periodic Review",
-    "un-report-due": "Report to the UN due",
-    "un-state-report": "State report to the UN",
-    "last-domestic-decision": "Last domestic decision",
-    "other-procedure-closed": "Other procedure closed",
-    "deadline-set": "Deadline entered by the team",
-    "outcome-recorded": "Outcome recorded by the team",
-  } satisfies Record<EventType, string>,
+  eventTypes,
 
   statuses: {
     "in-custody": "in custody",
@@ -185,16 +105,7 @@ export const en = {
     "especially-grave": "especially grave",
   } satisfies Record<Gravity, string>,
 
-  deadlineKinds: {
-    "sentence-end": "sentence end",
-    "parole-review": "parole",
-    "transfer-review": "transfer",
-    "ban-end": "end of ban",
-    anniversary: "anniversary",
-    "un-follow-up": "UN follow-up",
-    compliance: "compliance",
-    custom: "follow-up",
-  } satisfies Record<DeadlineKind, string>,
+  deadlineKinds,
 
   deadlineStatuses: {
     upcoming: "upcoming",
@@ -576,6 +487,7 @@ export const en = {
   teamCli,
 
   outcomes,
+  recordNames,
   deeds,
   teamFields,
   deedWords,

@@ -1,15 +1,5 @@
 import type * as en from "./en-commands.ts";
 
-export const outcomeWords = {
-  granted: ["қанағаттандырылды", "мақұлданды"],
-  denied: ["бас тартылды", "бас тарту", "қабылданбады"],
-  postponed: ["кейінге шегерілді", "шегерілді"],
-  released: ["босатылды", "босап шықты"],
-  died: ["қайтыс болды"],
-  superseded: ["алмастырылды"],
-  unknown: ["белгісіз"],
-} satisfies typeof en.outcomeWords;
-
 export const teamHelp = {
   title: "Тобыңыз не жазады және не шешеді",
   example: (command: string) => `Мысалы: ${command}`,

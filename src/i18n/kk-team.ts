@@ -1,14 +1,5 @@
 import type * as en from "./en-team.ts";
-
-export const outcomes = {
-  granted: "қанағаттандырылды",
-  denied: "бас тартылды",
-  postponed: "кейінге шегерілді",
-  released: "босатылды",
-  died: "қайтыс болды",
-  superseded: "одан кейінгі шешім бар",
-  unknown: "анықтау мүмкін болмады",
-} satisfies typeof en.outcomes;
+import { recordNames } from "./kk-vocabulary.ts";
 
 export const deeds = {
   take: "мерзім жұмысқа алынды",
@@ -49,7 +40,7 @@ export const teamFields = {
   charge: "айып",
   confidentialTo: "іс қай жерде құпия",
   date: "күні",
-  deadline: "мерзім",
+  deadline: recordNames.deadline,
   deed: "әрекет",
   destination: "жіберу орны",
   digestDay: "шолу күні",
@@ -66,7 +57,7 @@ export const teamFields = {
   name: "аты",
   newDate: "жаңа күні",
   note: "ескертпе",
-  outcome: "нәтиже",
+  outcome: recordNames.outcome,
   person: "адам",
   place: "орны",
   platform: "платформа",

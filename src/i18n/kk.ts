@@ -4,7 +4,7 @@ import { buttonWords } from "./kk-buttons.ts";
 import { callWords } from "./kk-call.ts";
 import { chatWords } from "./kk-chat.ts";
 import { chatConfig } from "./kk-chat-config.ts";
-import { outcomeWords, teamHelp, teamWords } from "./kk-commands.ts";
+import { teamHelp, teamWords } from "./kk-commands.ts";
 import { confidentialWords } from "./kk-confidential.ts";
 import { doctorWords } from "./kk-doctor.ts";
 import { exportProblems, exportWords } from "./kk-export.ts";
@@ -17,9 +17,22 @@ import { setupWords } from "./kk-setup.ts";
 import { slackWords } from "./kk-slack.ts";
 import { settingsWords, statusWords } from "./kk-status.ts";
 import { storeProblems } from "./kk-store.ts";
-import { auditWords, deeds, deedWords, outcomes, teamFields } from "./kk-team.ts";
+import { auditWords, deeds, deedWords, teamFields } from "./kk-team.ts";
 import { teamCli } from "./kk-team-cli.ts";
 import { teamProblems } from "./kk-team-problems.ts";
+import {
+  caseKinds,
+  counts,
+  deadlineKinds,
+  eventTypes,
+  kindWords,
+  name,
+  outcomes,
+  outcomeWords,
+  recordNames,
+  spans,
+  units,
+} from "./kk-vocabulary.ts";
 import { whyWords } from "./kk-why.ts";
 
 /**
@@ -27,108 +40,18 @@ import { whyWords } from "./kk-why.ts";
  * follows the sound of the word: they stand after a colon, in brackets, or before a word that needs none.
  */
 export const kk = {
-  name: "қазақша",
+  name,
   locale: "kk-KZ",
 
-  spans: {
-    today: ["бүгін"],
-    tomorrow: ["ертең"],
-    "this-week": ["осы апта", "осы аптада", "бұл апта", "апта"],
-    "next-week": ["келесі апта", "келесі аптада"],
-    "this-month": ["осы ай", "осы айда", "бұл ай", "ай"],
-    "next-month": ["келесі ай", "келесі айда"],
-    "this-year": ["осы жыл", "осы жылы", "биыл", "жыл"],
-    "next-year": ["келесі жыл", "келесі жылы"],
-  },
-  units: {
-    day: ["күн", "тәулік"],
-    week: ["апта"],
-    month: ["ай"],
-    year: ["ж", "жыл"],
-  },
-  kindWords: {
-    "sentence-end": ["мерзім соңы", "жаза мерзімінің аяқталуы", "үкім", "үкімдер"],
-    "parole-review": ["шартты босату", "мерзімінен бұрын босату", "шартты мерзімінен бұрын босату"],
-    "transfer-review": ["ауыстыру"],
-    "ban-end": ["тыйым", "тыйымдар", "тыйымның аяқталуы"],
-    anniversary: ["жылдық", "жылдығы"],
-    "un-follow-up": ["бұұ", "бұұ-дағы кейінгі қадамдар"],
-    compliance: ["талаптар", "талаптарды орындау"],
-    custom: ["басқа", "кейінгі қадамдар"],
-  },
+  spans,
+  units,
+  kindWords,
 
-  counts: {
-    year: { one: "жыл", other: "жыл" },
-    month: { one: "ай", other: "ай" },
-    day: { one: "күн", other: "күн" },
-    case: { one: "іс", other: "іс" },
-    event: { one: "оқиға", other: "оқиға" },
-    reminder: { one: "еске салу", other: "еске салу" },
-    problem: { one: "қате", other: "қате" },
-    rule: { one: "ереже", other: "ереже" },
-  },
+  counts,
 
-  caseKinds: {
-    person: "адам",
-    group: "топ",
-    law: "заң",
-    website: "сайт",
-    process: "үдеріс",
-  },
+  caseKinds,
 
-  eventTypes: {
-    arrested: "Қамауға алу",
-    detained: "Ұстау",
-    sentenced: "Үкім",
-    "appeal-rejected": "Апелляция қанағаттандырылмады",
-    "sentence-replaced": "Жаза ауыстырылды",
-    "custody-reported": "Қамауда екені хабарланды",
-    "parole-refused": "Шартты түрде мерзімінен бұрын босатудан бас тартылды",
-    "parole-granted": "Мерзімінен бұрын босату туралы шешім шықты",
-    "transfer-refused": "Ауыстырудан бас тартылды",
-    "transfer-granted": "Ауыстыруға рұқсат берілді",
-    "leave-granted": "Қысқа мерзімге шығуға рұқсат берілді",
-    amnestied: "Рақымшылық қолданылды",
-    released: "Босатылды",
-    died: "Қайтыс болды",
-    attacked: "Шабуыл",
-    accused: "Айыптау",
-    "case-dismissed": "Айып немесе талап арыз қабылданбады",
-    blocked: "Бұғаттау",
-    unblocked: "Бұғаттан шығарылды",
-    dispersed: "Күшпен тарату",
-    protest: "Наразылық",
-    strike: "Ереуіл",
-    extradited: "Экстрадиция",
-    "refuge-refused": "Босқын мәртебесі берілмеді",
-    displaced: "Бас сауғалап кету",
-    "law-proposed": "Заң ұсынылды",
-    "law-stalled": "Заң бойынша жұмыс тоқтап қалды",
-    "law-signed": "Заңға қол қойылды",
-    "law-in-force": "Заң күшіне енді",
-    reform: "Институционалдық өзгеріс",
-    vote: "Дауыс беру",
-    veto: "Вето",
-    election: "Сайлау",
-    conference: "Конференция",
-    statement: "Мәлімдеме",
-    talks: "Келіссөздер",
-    "abuse-reported": "Құқықтардың бұзылуы туралы хабар",
-    "corporate-step": "Компанияның қадамы",
-    "un-interim-measures": "БҰҰ-ның уақытша шаралары",
-    "un-complaint-registered": "Шағым БҰҰ-да тіркелді",
-    "un-detention-complaint": "БҰҰ Жұмыс тобына шағым",
-    "un-allegation-letter": "БҰҰ-ның ықтимал бұзушылықтар туралы хаты",
-    "un-observations": "БҰҰ ескертулері",
-    "un-decision": "БҰҰ шешімі",
-    "un-periodic-review": "Әмбебап мерзімдік шолу",
-    "un-report-due": "БҰҰ-ға баяндама мерзімі",
-    "un-state-report": "Мемлекеттің БҰҰ-ға баяндамасы",
-    "last-domestic-decision": "Ел ішіндегі соңғы шешім",
-    "other-procedure-closed": "Басқа рәсім аяқталды",
-    "deadline-set": "Бақылау күнін топ енгізген",
-    "outcome-recorded": "Нәтижені топ жазған",
-  },
+  eventTypes,
 
   statuses: {
     "in-custody": "қамауда немесе жазасын өтеуде",
@@ -176,16 +99,7 @@ export const kk = {
     "especially-grave": "аса ауыр",
   },
 
-  deadlineKinds: {
-    "sentence-end": "жаза мерзімінің аяқталуы",
-    "parole-review": "шартты түрде мерзімінен бұрын босату",
-    "transfer-review": "ауыстыру",
-    "ban-end": "тыйымның аяқталуы",
-    anniversary: "жылдығы",
-    "un-follow-up": "БҰҰ-дағы кейінгі қадамдар",
-    compliance: "талаптарды орындау",
-    custom: "кейінгі қадамдар",
-  },
+  deadlineKinds,
 
   deadlineStatuses: {
     upcoming: "алда",
@@ -567,6 +481,7 @@ export const kk = {
   teamCli,
 
   outcomes,
+  recordNames,
   deeds,
   teamFields,
   deedWords,

@@ -32,16 +32,33 @@ export function allMessages(): Promise<Messages[]> {
   return Promise.all(LANGUAGES.map(messagesOf));
 }
 
-/** The words of several languages as one vocabulary, so that people may ask in a language other than the answer's. */
-export function vocabularyOf(all: readonly Messages[]): Vocabulary {
+/** The words of a language that requests may be made of; its messages have them too. */
+type Words = typeof import("./en-vocabulary.ts");
+
+const WORDS: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: () => import("./en-vocabulary.ts"),
+  ru: () => import("./ru-vocabulary.ts"),
+  kk: () => import("./kk-vocabulary.ts"),
+};
+
+/**
+ * The words of every language as one vocabulary, so that people may ask in a language other than the answer's; loads nothing
+ * else of them.
+ */
+export async function wholeVocabulary(): Promise<Vocabulary> {
+  return vocabularyOf(await Promise.all(LANGUAGES.map((language) => WORDS[language]())));
+}
+
+/** The words of several languages as one vocabulary. */
+export function vocabularyOf(all: readonly Words[]): Vocabulary {
   return {
     spans: gathered(SPAN_WORDS, (word) => all.flatMap(({ spans }) => spans[word])),
     units: gathered(UNITS, (unit) => all.flatMap(({ units }) => units[unit])),
     // What a list calls something is understood too.
     tracked: {
-      outcome: all.map(({ teamFields }) => teamFields.outcome),
+      outcome: all.map(({ recordNames }) => recordNames.outcome),
       event: all.flatMap(({ counts }) => Object.values(counts.event)),
-      deadline: all.map(({ teamFields }) => teamFields.deadline),
+      deadline: all.map(({ recordNames }) => recordNames.deadline),
       case: all.flatMap(({ counts }) => Object.values(counts.case)),
     },
     kinds: gathered(DEADLINE_KINDS, (kind) =>

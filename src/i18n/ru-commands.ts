@@ -1,15 +1,5 @@
 import type * as en from "./en-commands.ts";
 
-export const outcomeWords = {
-  granted: ["удовлетворено", "удовлетворён", "удовлетворен", "одобрено"],
-  denied: ["отказано", "отказ", "отказали", "отклонено"],
-  postponed: ["отложено", "перенесено", "перенос"],
-  released: ["освобождение", "освобождён", "освобожден", "освобождена"],
-  died: ["смерть", "умер", "умерла"],
-  superseded: ["заменено"],
-  unknown: ["неизвестно"],
-} satisfies typeof en.outcomeWords;
-
 export const teamHelp = {
   title: "Что записывает и решает ваша команда",
   example: (command: string) => `Например: ${command}`,

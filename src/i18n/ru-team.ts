@@ -1,14 +1,5 @@
 import type * as en from "./en-team.ts";
-
-export const outcomes = {
-  granted: "удовлетворено",
-  denied: "отказано",
-  postponed: "отложено",
-  released: "освобождение",
-  died: "смерть",
-  superseded: "есть более позднее решение",
-  unknown: "выяснить не удалось",
-} satisfies typeof en.outcomes;
+import { recordNames } from "./ru-vocabulary.ts";
 
 export const deeds = {
   take: "срок взят в работу",
@@ -49,7 +40,7 @@ export const teamFields = {
   charge: "обвинение",
   confidentialTo: "где дело конфиденциально",
   date: "дата",
-  deadline: "срок",
+  deadline: recordNames.deadline,
   deed: "действие",
   destination: "место отправки",
   digestDay: "день сводки",
@@ -66,7 +57,7 @@ export const teamFields = {
   name: "имя или название",
   newDate: "новая дата",
   note: "примечание",
-  outcome: "исход",
+  outcome: recordNames.outcome,
   person: "человек",
   place: "место",
   platform: "платформа",

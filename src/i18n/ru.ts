@@ -4,7 +4,7 @@ import { buttonWords } from "./ru-buttons.ts";
 import { callWords } from "./ru-call.ts";
 import { chatWords } from "./ru-chat.ts";
 import { chatConfig } from "./ru-chat-config.ts";
-import { outcomeWords, teamHelp, teamWords } from "./ru-commands.ts";
+import { teamHelp, teamWords } from "./ru-commands.ts";
 import { confidentialWords } from "./ru-confidential.ts";
 import { doctorWords } from "./ru-doctor.ts";
 import { exportProblems, exportWords } from "./ru-export.ts";
@@ -17,9 +17,22 @@ import { setupWords } from "./ru-setup.ts";
 import { slackWords } from "./ru-slack.ts";
 import { settingsWords, statusWords } from "./ru-status.ts";
 import { storeProblems } from "./ru-store.ts";
-import { auditWords, deeds, deedWords, outcomes, teamFields } from "./ru-team.ts";
+import { auditWords, deeds, deedWords, teamFields } from "./ru-team.ts";
 import { teamCli } from "./ru-team-cli.ts";
 import { teamProblems } from "./ru-team-problems.ts";
+import {
+  caseKinds,
+  counts,
+  deadlineKinds,
+  eventTypes,
+  kindWords,
+  name,
+  outcomes,
+  outcomeWords,
+  recordNames,
+  spans,
+  units,
+} from "./ru-vocabulary.ts";
 import { whyWords } from "./ru-why.ts";
 
 /**
@@ -28,108 +41,18 @@ import { whyWords } from "./ru-why.ts";
  * brackets. Words for people name no gender.
  */
 export const ru = {
-  name: "русский",
+  name,
   locale: "ru-RU",
 
-  spans: {
-    today: ["сегодня"],
-    tomorrow: ["завтра"],
-    "this-week": ["эта неделя", "на этой неделе", "эту неделю", "неделя"],
-    "next-week": ["следующая неделя", "на следующей неделе", "следующую неделю"],
-    "this-month": ["этот месяц", "в этом месяце", "месяц"],
-    "next-month": ["следующий месяц", "в следующем месяце"],
-    "this-year": ["этот год", "в этом году", "год"],
-    "next-year": ["следующий год", "в следующем году"],
-  },
-  units: {
-    day: ["д", "дн", "день", "дня", "дней", "сутки", "суток"],
-    week: ["н", "нед", "неделя", "неделю", "недели", "недель"],
-    month: ["м", "мес", "месяц", "месяца", "месяцев"],
-    year: ["г", "л", "год", "года", "лет"],
-  },
-  kindWords: {
-    "sentence-end": ["конец срока", "окончание срока", "приговор", "приговоры"],
-    "parole-review": ["удо", "условно-досрочное", "условно-досрочное освобождение"],
-    "transfer-review": ["перевод", "переводы"],
-    "ban-end": ["запрет", "запреты", "окончание запрета"],
-    anniversary: ["годовщина", "годовщины"],
-    "un-follow-up": ["оон", "дальнейшие шаги в оон"],
-    compliance: ["требования", "соблюдение требований"],
-    custom: ["прочее", "дальнейшие шаги"],
-  },
+  spans,
+  units,
+  kindWords,
 
-  counts: {
-    year: { one: "год", few: "года", many: "лет", other: "года" },
-    month: { one: "месяц", few: "месяца", many: "месяцев", other: "месяца" },
-    day: { one: "день", few: "дня", many: "дней", other: "дня" },
-    case: { one: "дело", few: "дела", many: "дел", other: "дела" },
-    event: { one: "событие", few: "события", many: "событий", other: "события" },
-    reminder: { one: "напоминание", few: "напоминания", many: "напоминаний", other: "напоминания" },
-    problem: { one: "ошибка", few: "ошибки", many: "ошибок", other: "ошибки" },
-    rule: { one: "правило", few: "правила", many: "правил", other: "правила" },
-  },
+  counts,
 
-  caseKinds: {
-    person: "человек",
-    group: "группа",
-    law: "закон",
-    website: "сайт",
-    process: "процесс",
-  },
+  caseKinds,
 
-  eventTypes: {
-    arrested: "Арест",
-    detained: "Задержание",
-    sentenced: "Приговор",
-    "appeal-rejected": "Апелляция отклонена",
-    "sentence-replaced": "Наказание заменено",
-    "custody-reported": "Сообщено о пребывании под стражей или в заключении",
-    "parole-refused": "Отказ в УДО",
-    "parole-granted": "УДО разрешено",
-    "transfer-refused": "Отказ в переводе",
-    "transfer-granted": "Перевод разрешён",
-    "leave-granted": "Разрешён краткосрочный выезд",
-    amnestied: "Амнистия применена",
-    released: "Освобождение",
-    died: "Смерть",
-    attacked: "Нападение",
-    accused: "Обвинение",
-    "case-dismissed": "Обвинение или иск отклонены",
-    blocked: "Блокировка",
-    unblocked: "Разблокирован",
-    dispersed: "Силовой разгон",
-    protest: "Протест",
-    strike: "Забастовка",
-    extradited: "Экстрадиция",
-    "refuge-refused": "Отказ в статусе беженца",
-    displaced: "Вынужденное бегство",
-    "law-proposed": "Закон предложен",
-    "law-stalled": "Работа над законом застопорилась",
-    "law-signed": "Закон подписан",
-    "law-in-force": "Закон вступил в силу",
-    reform: "Институциональное изменение",
-    vote: "Голосование",
-    veto: "Вето",
-    election: "Выборы",
-    conference: "Конференция",
-    statement: "Заявление",
-    talks: "Переговоры",
-    "abuse-reported": "Сообщение о нарушениях прав",
-    "corporate-step": "Шаг компании",
-    "un-interim-measures": "Временные меры ООН",
-    "un-complaint-registered": "Жалоба зарегистрирована в ООН",
-    "un-detention-complaint": "Жалоба в Рабочую группу ООН",
-    "un-allegation-letter": "Письмо ООН о предполагаемых нарушениях",
-    "un-observations": "Замечания ООН",
-    "un-decision": "Решение ООН",
-    "un-periodic-review": "Универсальный периодический обзор",
-    "un-report-due": "Срок доклада в ООН",
-    "un-state-report": "Доклад государства в ООН",
-    "last-domestic-decision": "Последнее решение внутри страны",
-    "other-procedure-closed": "Другая процедура завершена",
-    "deadline-set": "Контрольная дата внесена командой",
-    "outcome-recorded": "Исход записан командой",
-  },
+  eventTypes,
 
   statuses: {
     "in-custody": "под стражей или в заключении",
@@ -177,16 +100,7 @@ export const ru = {
     "especially-grave": "особо тяжкое",
   },
 
-  deadlineKinds: {
-    "sentence-end": "окончание срока наказания",
-    "parole-review": "условно-досрочное освобождение (УДО)",
-    "transfer-review": "перевод",
-    "ban-end": "окончание запрета",
-    anniversary: "годовщина",
-    "un-follow-up": "дальнейшие шаги в ООН",
-    compliance: "соблюдение требований",
-    custom: "дальнейшие шаги",
-  },
+  deadlineKinds,
 
   deadlineStatuses: {
     upcoming: "предстоит",
@@ -572,6 +486,7 @@ export const ru = {
   teamCli,
 
   outcomes,
+  recordNames,
   deeds,
   teamFields,
   deedWords,

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { Conversation } from "../../adapters/terminal/conversation.ts";
 import { render } from "../../adapters/terminal/render.ts";
 import { plain } from "../../adapters/terminal/style.ts";
-import { allMessages, messagesOf, vocabularyOf } from "../../src/i18n/languages.ts";
+import { messagesOf, wholeVocabulary } from "../../src/i18n/languages.ts";
 import { dumpOf } from "../team/dump.ts";
 import { HEARING, openRealTeam } from "./real-team.ts";
 import { TeamLine } from "./team-line.ts";
 
 const en = await messagesOf("en");
-const vocabulary = vocabularyOf(await allMessages());
+const vocabulary = await wholeVocabulary();
 
 /** Dates that are none, and what is said of them. */
 const DATES: readonly (readonly [date: string, words: string])[] = [

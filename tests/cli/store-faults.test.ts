@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { Conversation } from "../../adapters/terminal/conversation.ts";
-import { allMessages, messagesOf, vocabularyOf } from "../../src/i18n/languages.ts";
+import { messagesOf, wholeVocabulary } from "../../src/i18n/languages.ts";
 import type { Store } from "../../src/store/store.ts";
 import { temporaryFolder } from "../store/engines.ts";
 import { dumpOf } from "../team/dump.ts";
@@ -23,7 +23,7 @@ describe("fault 14: the disk is full", () => {
   it("at the prompt: “not saved” is said, nothing is, and it is when there is room again", async () => {
     const { store, team } = await openRealTeam();
     const { catalogue, today } = await team.facts();
-    const vocabulary = vocabularyOf(await allMessages());
+    const vocabulary = await wholeVocabulary();
     const en = await messagesOf("en");
     const conversation = new Conversation({ catalogue, vocabulary, today: () => today, team }, en);
     const line = `/track event zhovtis statement - ${NOTE} | ${NOTE}`;

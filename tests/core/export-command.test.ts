@@ -3,9 +3,9 @@ import { parseCommand, type Vocabulary } from "../../src/core/command.ts";
 import { CommandError, type CommandProblem } from "../../src/core/command-problem.ts";
 import { parseDay } from "../../src/core/dates.ts";
 import { dossierMeant, type ExportCommand } from "../../src/core/export-command.ts";
-import { allMessages, vocabularyOf } from "../../src/i18n/languages.ts";
+import { wholeVocabulary } from "../../src/i18n/languages.ts";
 
-const vocabulary: Vocabulary = vocabularyOf(await allMessages());
+const vocabulary: Vocabulary = await wholeVocabulary();
 const KNOWN = ["kazakhstan-2012", "team:almaty"];
 
 function parse(line: string) {

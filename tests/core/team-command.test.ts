@@ -5,11 +5,11 @@ import { type Command, parseCommand } from "../../src/core/command.ts";
 import { CommandError, type CommandProblem, TEAM_USAGES } from "../../src/core/command-problem.ts";
 import { parseDay } from "../../src/core/dates.ts";
 import { isTeamCommand } from "../../src/core/team-command.ts";
-import { allMessages, vocabularyOf } from "../../src/i18n/languages.ts";
+import { wholeVocabulary } from "../../src/i18n/languages.ts";
 
 const setting = {
   today: parseDay("2026-03-02"),
-  vocabulary: vocabularyOf(await allMessages()),
+  vocabulary: await wholeVocabulary(),
   languages: ["en", "ru", "kk"],
 };
 const parse = (line: string): Command => parseCommand(line, setting);

@@ -4,9 +4,9 @@ import { EVENT_TYPES } from "../../src/core/event-types.ts";
 import { OUTCOMES } from "../../src/core/outcome.ts";
 import { type Phrases, readPhrase } from "../../src/core/phrase.ts";
 import { DEADLINE_KINDS } from "../../src/core/rules.ts";
-import { allMessages, vocabularyOf } from "../../src/i18n/languages.ts";
+import { wholeVocabulary } from "../../src/i18n/languages.ts";
 
-const { kinds, outcomes, caseKinds, eventTypes } = vocabularyOf(await allMessages());
+const { kinds, outcomes, caseKinds, eventTypes } = await wholeVocabulary();
 const BOOKS: readonly [string, readonly string[], Phrases<string>][] = [
   ["outcomes", OUTCOMES, outcomes],
   ["kinds of cases", CASE_KINDS, caseKinds],

@@ -5,9 +5,9 @@ import { DEADLINE_KINDS } from "../../src/core/rules.ts";
 import { TRACKED, trackedAlone } from "../../src/core/tracked-command.ts";
 import { SPAN_WORDS, UNITS } from "../../src/core/within.ts";
 import { en } from "../../src/i18n/en.ts";
-import { allMessages, vocabularyOf } from "../../src/i18n/languages.ts";
+import { vocabularyOf, wholeVocabulary } from "../../src/i18n/languages.ts";
 
-const vocabulary = vocabularyOf(await allMessages());
+const vocabulary = await wholeVocabulary();
 
 describe("the words of all languages together", () => {
   // A Tuesday in the middle of a year, so that no two spans are the same days.

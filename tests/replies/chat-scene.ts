@@ -3,12 +3,12 @@ import { chatDeskOf } from "../../src/chat-desk.ts";
 import type { Button, Card, Item } from "../../src/core/card.ts";
 import type { ChatDesk } from "../../src/core/chat-desk.ts";
 import { en } from "../../src/i18n/en.ts";
-import { allMessages, vocabularyOf } from "../../src/i18n/languages.ts";
+import { wholeVocabulary } from "../../src/i18n/languages.ts";
 import { type Asking, Replies, type Reply } from "../../src/replies/replies.ts";
 import type { Engine } from "../store/engines.ts";
 import { member, Scene } from "../team/scene.ts";
 
-const vocabulary = vocabularyOf(await allMessages());
+const vocabulary = await wholeVocabulary();
 
 /** Two teams whose members ask on a chat platform, over a real store. */
 export class ChatScene {

@@ -1,7 +1,7 @@
 import { SlackAdapter } from "../../adapters/slack/adapter.ts";
 import { type ChatAdapter, serveChat } from "../../src/chat-service.ts";
 import { readConfig, readEnvironment } from "../../src/config.ts";
-import { allMessages, messagesOf, vocabularyOf } from "../../src/i18n/languages.ts";
+import { messagesOf, wholeVocabulary } from "../../src/i18n/languages.ts";
 import { openLog } from "../../src/log.ts";
 import { systemClock } from "../../src/system-clock.ts";
 import { TIMING } from "../crash/town.ts";
@@ -21,7 +21,7 @@ const { slack, language, timeZone, postAt, digestDay, commandPrefix: prefix } = 
 const clock = systemClock(() => Date.now());
 const log = openLog("info");
 const messages = await messagesOf(language);
-const vocabulary = vocabularyOf(await allMessages());
+const vocabulary = await wholeVocabulary();
 const service = await serveChat(config, smallWorld().catalogue, {
   ...{ clock, log, timing: TIMING },
   open: ({ meter, workspacesOf, languageAt }) => [

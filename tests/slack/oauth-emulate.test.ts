@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { SlackAdapter } from "../../adapters/slack/adapter.ts";
 import { serveChat } from "../../src/chat-service.ts";
 import type { Config } from "../../src/config.ts";
-import { allMessages, messagesOf, vocabularyOf } from "../../src/i18n/languages.ts";
+import { messagesOf, wholeVocabulary } from "../../src/i18n/languages.ts";
 import { FakeClock } from "../fake-clock.ts";
 import { SQLITE } from "../store/engines.ts";
 import { smallWorld } from "../team/scene.ts";
@@ -31,7 +31,7 @@ async function served() {
   const write = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
   const log = { info: write, warn: write, error: write };
   const messages = await messagesOf("en");
-  const vocabulary = vocabularyOf(await allMessages());
+  const vocabulary = await wholeVocabulary();
   let adapter: SlackAdapter | null = null;
   const chat = await serveChat(CONFIG, smallWorld().catalogue, {
     ...{ clock, log, openStore: async () => ({ store, file: null, close: async () => {} }) },

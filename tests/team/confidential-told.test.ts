@@ -10,7 +10,7 @@ import { composeDigest } from "../../src/core/digest.ts";
 import { knownBy } from "../../src/core/knowledge.ts";
 import { buildIndex, complete } from "../../src/core/search.ts";
 import { en } from "../../src/i18n/en.ts";
-import { allMessages, vocabularyOf } from "../../src/i18n/languages.ts";
+import { wholeVocabulary } from "../../src/i18n/languages.ts";
 import { Replies } from "../../src/replies/replies.ts";
 import { destinationsOf } from "../../src/store/destinations.ts";
 import { auditorOf } from "../../src/team/auditor.ts";
@@ -137,7 +137,7 @@ describe.each(ENGINES)("a confidential case on %s", (engine) => {
     const replies = new Replies({
       desk: chatDeskOf({ desk: team.scene.planner, actions: team.scene.act, nudge: () => {} }),
       clock: team.scene.clock,
-      vocabulary: vocabularyOf(await allMessages()),
+      vocabulary: await wholeVocabulary(),
       spelling: { prefix: "" },
     });
     const ask = (line: string, room: Room | null, actor = member("UMARAT")) =>

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { Conversation } from "../../adapters/terminal/conversation.ts";
 import { parseDay } from "../../src/core/dates.ts";
 import { en } from "../../src/i18n/en.ts";
-import { allMessages, vocabularyOf } from "../../src/i18n/languages.ts";
+import { wholeVocabulary } from "../../src/i18n/languages.ts";
 import { World } from "../world.ts";
 
-const vocabulary = vocabularyOf(await allMessages());
+const vocabulary = await wholeVocabulary();
 
 /** A terminal left open, with a clock that the test moves. */
 function terminal(world: World) {

@@ -3,11 +3,11 @@ import { Conversation } from "../../adapters/terminal/conversation.ts";
 import { render } from "../../adapters/terminal/render.ts";
 import { screenOf } from "../../adapters/terminal/screen.ts";
 import { parseDay } from "../../src/core/dates.ts";
-import { allMessages, messagesOf, vocabularyOf } from "../../src/i18n/languages.ts";
+import { messagesOf, wholeVocabulary } from "../../src/i18n/languages.ts";
 import { vigil } from "../cli/run.ts";
 import { smallWorld } from "../team/scene.ts";
 
-const vocabulary = vocabularyOf(await allMessages());
+const vocabulary = await wholeVocabulary();
 const [en, ru] = await Promise.all([messagesOf("en"), messagesOf("ru")]);
 const screen = { ...screenOf(process.stdout), columns: Number.POSITIVE_INFINITY };
 

@@ -7,11 +7,11 @@ import { talk } from "../../adapters/terminal/prompt.ts";
 import { plain } from "../../adapters/terminal/style.ts";
 import type { Card } from "../../src/core/card.ts";
 import { en } from "../../src/i18n/en.ts";
-import { allMessages, vocabularyOf } from "../../src/i18n/languages.ts";
+import { wholeVocabulary } from "../../src/i18n/languages.ts";
 import { TODAY, world } from "../cards/why-world.ts";
 import { FakeScreen } from "./screen-of.ts";
 
-const vocabulary = vocabularyOf(await allMessages());
+const vocabulary = await wholeVocabulary();
 const COLUMNS = 40;
 const card = (title: string): Card => ({ title, summary: title, blocks: [] });
 

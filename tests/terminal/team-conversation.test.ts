@@ -6,12 +6,12 @@ import { parseDay } from "../../src/core/dates.ts";
 import { StoreError } from "../../src/core/store-problem.ts";
 import { TeamError } from "../../src/core/team-problem.ts";
 import { en } from "../../src/i18n/en.ts";
-import { allMessages, vocabularyOf } from "../../src/i18n/languages.ts";
+import { wholeVocabulary } from "../../src/i18n/languages.ts";
 import { CHECK, TODAY, world } from "../cards/why-world.ts";
 import { World } from "../world.ts";
 import { FakeTeam } from "./fake-team.ts";
 
-const vocabulary = vocabularyOf(await allMessages());
+const vocabulary = await wholeVocabulary();
 
 function terminal(team: FakeTeam | undefined = new FakeTeam()) {
   const conversation = new Conversation(
