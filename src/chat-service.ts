@@ -115,6 +115,7 @@ export async function serveChat(
       heartbeatUrl: config.heartbeatUrl,
       alertUrl: config.alertUrl,
       language: config.language,
+      spellingOn: () => ({ prefix: config.commandPrefix }),
     });
     const actions = teamActionsOf(
       teamDeskOf(service.desk, {

@@ -15,6 +15,7 @@ import type { Reason } from "./core/plan.ts";
 import type { Claim, Composer, NamedPlace } from "./core/ports.ts";
 import type { Destination, Team } from "./core/team.ts";
 import { isLanguage, messagesOf } from "./i18n/languages.ts";
+import { type Spelling, spelledCard, typedCard } from "./replies/spelling.ts";
 import { findDestination } from "./store/destinations.ts";
 import { type MessageContent, messageContent, type ReminderContent } from "./store/message-content.ts";
 import type { PlannerDesk } from "./team/planner-desk.ts";
@@ -23,8 +24,12 @@ import { type TeamView, viewTeam } from "./team/team-view.ts";
 /**
  * Makes the composer: what a message says follows from the ledger and from all that is known when it is asked, so that
  * the same composer words a first posting and a later correction. Either says only what may be known at its destination.
+ * @param spellingOn how commands are typed on a platform; null where they are typed as Vigil's sentences spell them
  */
-export function composerOf(desk: PlannerDesk): Composer {
+export function composerOf(
+  desk: PlannerDesk,
+  spellingOn: (platform: string) => Spelling | null = () => null,
+): Composer {
   return {
     async compose(claim: Claim): Promise<Card> {
       const { team, destination: id } = claim.place;
@@ -36,9 +41,16 @@ export function composerOf(desk: PlannerDesk): Composer {
       const messages = await messagesOf(isLanguage(language) ? language : "en");
       const setting = settingOf(seenAt(view.catalogue, destination.id), messages, content.day);
       const about = await placeOf(desk, view.team, content);
-      return cardOf(content, claim, { view, destination, setting, about });
+      const card = cardOf(content, claim, { view, destination, setting, about });
+      const spelling = spellingOn(claim.place.platform);
+      return spelling === null ? card : spelledFor(content, card, spelling);
     },
   };
+}
+
+/** Notices are Vigil's own words; in all else people's words stay as they are. */
+function spelledFor({ kind }: MessageContent, card: Card, spelling: Spelling): Card {
+  return typedCard(kind === "notice" ? spelledCard(card, spelling) : card, spelling);
 }
 
 interface Surroundings {

@@ -8,6 +8,7 @@ import { Worker } from "./delivery/worker.ts";
 import { ping } from "./http/calls.ts";
 import { type Language, messagesOf } from "./i18n/languages.ts";
 import type { ServedStore } from "./open-service-store.ts";
+import type { Spelling } from "./replies/spelling.ts";
 import { startAuditor } from "./schedule/auditor.ts";
 import { startMoments } from "./schedule/moments.ts";
 import { startTicks } from "./schedule/ticks.ts";
@@ -35,6 +36,8 @@ export interface ServiceSetting {
   readonly alertUrl: string | null;
   /** In which the alert address is told. */
   readonly language: Language;
+  /** See `composerOf`. */
+  readonly spellingOn?: (platform: string) => Spelling | null;
   readonly timing?: Partial<Timing>;
 }
 
@@ -97,7 +100,7 @@ export async function startService(setting: ServiceSetting): Promise<Service> {
   const worker = new Worker({
     ledger,
     messengers,
-    composer: composerOf(desk),
+    composer: composerOf(desk, setting.spellingOn),
     clock,
     log,
     options: { lease: timing.lease, poll: timing.poll },

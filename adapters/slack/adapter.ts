@@ -1,15 +1,10 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { App, type HTTPReceiver, type Receiver } from "@slack/bolt";
-import type { ChatDesk, Installations, RequestMeter } from "../../src/core/chat-desk.ts";
-import type { Vocabulary } from "../../src/core/command.ts";
-import type { Clock, Log, Messenger, Place } from "../../src/core/ports.ts";
-import type { Messages } from "../../src/i18n/en.ts";
-import type { Language } from "../../src/i18n/languages.ts";
+import type { ChatDesk } from "../../src/core/chat-desk.ts";
+import type { Messenger } from "../../src/core/ports.ts";
 import { Replies } from "../../src/replies/replies.ts";
 import { Accesses } from "./accesses.ts";
 import { AnsweringClients } from "./answering-clients.ts";
 import { setUpFirstTeam } from "./first-team.ts";
-import { guarded } from "./http-guard.ts";
 import { InFlight } from "./in-flight.ts";
 import { SlackInstallations } from "./installation-store.ts";
 import { listen } from "./listeners.ts";
@@ -19,62 +14,12 @@ import { oauthReceiver } from "./oauth.ts";
 import type { SlackParts } from "./parts.ts";
 import { SLACK_PATHS } from "./paths.ts";
 import { People } from "./people.ts";
-import { OF_SIGNATURES, Seen } from "./seen.ts";
+import { routesOf, type SlackRoute } from "./routes.ts";
+import { Seen } from "./seen.ts";
+import type { SlackSetting } from "./setting.ts";
 import { SocketLink } from "./socket-link.ts";
 import { InstalledTokens, oneToken, type Tokens } from "./tokens.ts";
 import { Uninstalling } from "./uninstalling.ts";
-
-/** How Slack is reached. */
-export type SlackLink =
-  | {
-      readonly mode: "socket";
-      readonly botToken: string;
-      readonly appToken: string;
-      /** Channel that a team which was never set up starts with; null where somebody has to set it up. */
-      readonly channel: string | null;
-    }
-  | {
-      readonly mode: "http";
-      readonly signingSecret: string;
-      readonly clientId: string;
-      readonly clientSecret: string;
-      /** Address under which Vigil is reached from outside, without a slash at its end. */
-      readonly publicUrl: string;
-      readonly installations: Installations;
-      /** Milliseconds for which requests are still served once it is to stop. */
-      readonly grace: number;
-    };
-
-/** What the adapter is made of. */
-export interface SlackSetting {
-  readonly link: SlackLink;
-  /** Address of Slack's Web API; ends with a slash. */
-  readonly apiUrl: string;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly meter: RequestMeter;
-  /** Spoken where nobody has chosen another. */
-  readonly language: Language;
-  /** The words of that language. */
-  readonly messages: Messages;
-  /** The words requests may be made of, in all languages. */
-  readonly vocabulary: Vocabulary;
-  /** See `Spelling`. */
-  readonly prefix: string;
-  /** What a new team starts with. */
-  readonly defaults: { readonly zone: string; readonly postAt: string; readonly digestDay: number };
-  /** The workspaces of a team. */
-  readonly workspacesOf: (team: string) => Promise<readonly string[]>;
-  /** Code of the language that a place is spoken to in; null where it is of no team. */
-  readonly languageAt: (place: Place) => Promise<string | null>;
-}
-
-/** A path that Slack calls. */
-export interface SlackRoute {
-  readonly method: string;
-  readonly path: string;
-  answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
-}
 
 /** Slack as Vigil speaks and listens in it. */
 export class SlackAdapter {
@@ -120,7 +65,8 @@ export class SlackAdapter {
       this.#http = http;
       this.#tokens = tokens;
       this.#installed = { installations, tokens };
-      this.routes = this.#routesOf(http, link.signingSecret);
+      const isListening = () => this.#isListening;
+      this.routes = routesOf({ http, signingSecret: link.signingSecret, isListening, clock, log });
     }
     this.messenger = messengerOf({
       ...{ apiUrl, clock, messages: setting.messages, languageAt: setting.languageAt },
@@ -201,26 +147,6 @@ export class SlackAdapter {
     // Answers to what was acknowledged go over HTTP: the connection that brings requests can close at once.
     await this.#socket?.stop();
     return this.#inFlight.drained(Math.max(0, within - (clock.elapsed() - began)));
-  }
-
-  #routesOf(http: HTTPReceiver, signingSecret: string): readonly SlackRoute[] {
-    const { clock, log } = this.#setting;
-    const pass = async (request: IncomingMessage, response: ServerResponse) => {
-      http.requestListener(request, response);
-    };
-    const seen = new Seen(clock, OF_SIGNATURES);
-    const events = guarded({ signingSecret, seen, clock, log, pass });
-    const once = (answer: SlackRoute["answer"]): SlackRoute["answer"] => {
-      return async (request, response) => {
-        if (this.#isListening) return answer(request, response);
-        response.writeHead(503, { "retry-after": "5" }).end();
-      };
-    };
-    return [
-      { method: "POST", path: SLACK_PATHS.requests, answer: once(events) },
-      { method: "GET", path: SLACK_PATHS.install, answer: once(pass) },
-      { method: "GET", path: SLACK_PATHS.redirect, answer: once(pass) },
-    ];
   }
 }
 

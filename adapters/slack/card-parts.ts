@@ -1,8 +1,4 @@
 import type { Block, Button, Card, Item, Tone } from "../../src/core/card.ts";
-import { spelled } from "../../src/replies/spelling.ts";
-
-/** How a command is typed here where its name is not taken by another app. */
-const UNPREFIXED = { prefix: "" };
 
 /** A line of text with what stands under it, which can share a block with its like. */
 export interface Line {
@@ -87,7 +83,7 @@ function ofItem(item: Item): Part {
   if (buttons.length > 0) return { is: "item", item, buttons };
   // A dash says nothing more where entries stand apart, and nothing at all in bold.
   const label = item.label === "-" ? "" : item.label;
-  const all = typed === undefined ? notes : [...notes, spelled(typed, UNPREFIXED)];
+  const all = typed === undefined ? notes : [...notes, typed];
   return { is: "line", look: "labelled", label, text, notes: all, tone, isHeading: false };
 }
 

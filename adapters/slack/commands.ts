@@ -32,7 +32,11 @@ export class Commands {
   /** @returns whether it could be answered as it was meant */
   async answer(visit: Visit, typed: TypedCommand): Promise<boolean> {
     const line = lineOf(typed, this.#parts.prefix);
-    const [name = "", ...words] = line.toLowerCase().split(" ");
+    // Whatever can be done may be said after /vigil too.
+    const [name = "", ...words] = line
+      .toLowerCase()
+      .replace(/^vigil (?=track\b)/, "")
+      .split(" ");
     if (name === "track" && words.length === 0) return this.#windows.choice(visit);
     const form = name === "track" ? this.#parts.replies.tracked(words) : null;
     if (form !== null) return this.#windows.form(visit, form, {});

@@ -1,3 +1,4 @@
+import { Lru } from "../../src/core/lru.ts";
 import type { Clock, Messenger, Place } from "../../src/core/ports.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { isLanguage, messagesOf } from "../../src/i18n/languages.ts";
@@ -32,14 +33,9 @@ const MOST = 5_000;
 /** The messenger of all teams, with a messenger of its own for each workspace. */
 export function messengerOf(parts: PostingParts): Messenger {
   const { clock, workspacesOf } = parts;
-  const messengers = new Map<string, Messenger>();
-  const messengerIn = (workspace: string) => {
-    const messenger = messengers.get(workspace) ?? messengerInOne(workspace, parts);
-    messengers.set(workspace, messenger);
-    const [oldest] = messengers.keys();
-    if (messengers.size > MOST && oldest !== undefined) messengers.delete(oldest);
-    return messenger;
-  };
+  const messengers = new Lru<string, Messenger>(MOST);
+  const messengerIn = (workspace: string) =>
+    messengers.getOr(workspace, () => messengerInOne(workspace, parts));
   return teamMessenger({ workspacesOf, messengerIn, clock });
 }
 

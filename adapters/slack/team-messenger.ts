@@ -1,4 +1,5 @@
 import { TOO_LATE, within } from "../../src/core/in-time.ts";
+import { Lru } from "../../src/core/lru.ts";
 import type {
   Clock,
   FindResult,
@@ -49,7 +50,7 @@ type PlaceRefused = Extract<PostResult, { is: "place-refused" }>;
 class TeamMessenger {
   readonly #parts: TeamMessengerParts;
   /** The workspace to begin with, by team and channel. */
-  readonly #homes = new Map<string, string>();
+  readonly #homes = new Lru<string, string>(REMEMBERED);
 
   constructor(parts: TeamMessengerParts) {
     this.#parts = parts;
@@ -123,11 +124,7 @@ class TeamMessenger {
   }
 
   #remember(place: Place, workspace: string): void {
-    const name = nameOf(place);
-    this.#homes.delete(name);
-    this.#homes.set(name, workspace);
-    const [oldest] = this.#homes.keys();
-    if (this.#homes.size > REMEMBERED && oldest !== undefined) this.#homes.delete(oldest);
+    this.#homes.set(nameOf(place), workspace);
   }
 }
 

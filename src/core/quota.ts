@@ -1,3 +1,5 @@
+import { Lru } from "./lru.ts";
+
 /** How much may be asked for: so many at once, and then so many a second. */
 export interface Allowance {
   readonly atOnce: number;
@@ -22,7 +24,7 @@ interface Left {
  */
 export class Quota {
   readonly #allowance: Allowance;
-  readonly #left = new Map<string, Left>();
+  readonly #left = new Lru<string, Left>(MOST);
 
   constructor(allowance: Allowance) {
     this.#allowance = allowance;
@@ -37,11 +39,7 @@ export class Quota {
     const { atOnce, perSecond } = this.#allowance;
     const before = this.#left.get(who) ?? { count: atOnce, at: now };
     const count = Math.min(atOnce, before.count + ((now - before.at) / 1000) * perSecond);
-    // Who asked last stands last, so that the longest silent ones are forgotten first.
-    this.#left.delete(who);
     this.#left.set(who, { count: count < 1 ? count : count - 1, at: now });
-    const [silent] = this.#left.keys();
-    if (this.#left.size > MOST && silent !== undefined) this.#left.delete(silent);
     return count >= 1;
   }
 }

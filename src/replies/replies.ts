@@ -27,7 +27,7 @@ import { asksForHelp } from "./help.ts";
 import { meantHere } from "./only-here.ts";
 import { problemReply } from "./problem-reply.ts";
 import { questionReply } from "./question-reply.ts";
-import { type Spelling, spelledCard } from "./spelling.ts";
+import { type Spelling, spelledCard, typedCard } from "./spelling.ts";
 
 /** Somebody on a chat platform who asks for something. */
 export interface Asking {
@@ -151,7 +151,8 @@ export class Replies {
 
   async #within(asking: Asking, reply: (facts: ChatFacts) => Promise<Reply>): Promise<Reply> {
     try {
-      return await reply(await this.facts(asking));
+      const replied = await reply(await this.facts(asking));
+      return { ...replied, card: typedCard(replied.card, this.#parts.spelling) };
     } catch (error) {
       return this.problem(error, asking);
     }

@@ -19,6 +19,16 @@ export function spelled(text: string, { prefix }: Spelling): string {
   );
 }
 
+/** A card with what is typed instead of its buttons spelled so; all else, which people may have written, as it is. */
+export function typedCard(card: Card, spelling: Spelling): Card {
+  const typedItem = (item: Item): Item =>
+    item.typed === undefined ? item : { ...item, typed: spelled(item.typed, spelling) };
+  const blocks = card.blocks.map(
+    (block): Block => (block.is === "items" ? { ...block, items: block.items.map(typedItem) } : block),
+  );
+  return { ...card, blocks };
+}
+
 /** A card of Vigil's own words, none of a person's, with its commands spelled so. */
 export function spelledCard(card: Card, spelling: Spelling): Card {
   const own = (text: string) => spelled(text, spelling);

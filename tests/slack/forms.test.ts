@@ -60,6 +60,12 @@ it.each([
   }
 });
 
+it("opens the same forms where it is said after /vigil", async () => {
+  const { member } = await setUpTown();
+  expect((await member.opens("/vigil track")).view.callback_id).toBe("choice");
+  expect((await member.opens("/vigil track outcome")).view.callback_id).toBe("form-outcome");
+});
+
 it("says which words there are to whoever types another one after /track", async () => {
   const { member } = await setUpTown();
   expect((await member.types("/track outcom")).last.text).toContain("There is no “/track outcom”.");

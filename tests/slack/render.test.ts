@@ -200,7 +200,7 @@ describe("a list in Slack", () => {
 
   it("says what to type where it has no buttons", () => {
     const { buttons: _, ...typed } = parole;
-    expect(written(message(cardOf([typed])).blocks)).toContain("/vigil take refused/parole-retry");
+    expect(written(message(cardOf([typed])).blocks)).toContain("/take refused/parole-retry");
     expect(written(message(cardOf([parole])).blocks)).not.toContain("/take");
   });
 
@@ -301,7 +301,7 @@ describe("a card as text alone", () => {
         "Taken by nobody yet",
         "2011-08-02 + 6 months",
         "Refused on 2 August 2011. [A newspaper]",
-        "/vigil take refused/parole-retry",
+        "/take refused/parole-retry",
         "Who: Asel",
       ].join("\n"),
     });

@@ -1,4 +1,5 @@
-import { SlackAdapter, type SlackLink } from "../../adapters/slack/adapter.ts";
+import { SlackAdapter } from "../../adapters/slack/adapter.ts";
+import type { SlackLink } from "../../adapters/slack/setting.ts";
 import { type ChatService, serveChat } from "../../src/chat-service.ts";
 import type { Config } from "../../src/config.ts";
 import type { Log } from "../../src/core/ports.ts";
@@ -32,7 +33,7 @@ export async function start(parts: StartParts): Promise<ChatService> {
   const { slack, clock, store, world, prefix, logged, timing, grace, link } = parts;
   const messages = await messagesOf("en");
   const log = logInto(logged);
-  return serveChat(CONFIG, world.catalogue, {
+  return serveChat({ ...CONFIG, commandPrefix: prefix }, world.catalogue, {
     ...{ clock, log, timing },
     openStore: async () => ({ store, file: null, close: async () => {} }),
     open: ({ installations, meter, workspacesOf, languageAt }) => [

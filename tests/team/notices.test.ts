@@ -49,5 +49,20 @@ describe.each(ENGINES)("what an administrator is told on $name", (engine) => {
     const { title, whole } = await told();
     expect(title).toBe("Сообщение не удалось отправить в Room (команда: A team)");
     expect(whole).not.toContain(room.destination);
+    expect(whole).toContain("/vigil status");
+  });
+
+  it("says commands as they are typed on its platform", async () => {
+    const { scene, ledger } = await open();
+    await scene.runAt("2026-03-13T09:30:00+05:00");
+    const claims = await ledger.begin(await ledger.claim(1, ["terminal"]));
+    await ledger.settle(
+      claims.map((claim) => ({ claim, result: { is: "dead", detail: "invalid_blocks" } as const })),
+    );
+    const [claim] = await ledger.claim(10, ["slack"]);
+    const composer = composerOf(scene.planner, (platform) =>
+      platform === "slack" ? { prefix: "hr-" } : null,
+    );
+    expect(JSON.stringify(await composer.compose(claim as Claim))).toContain(" /hr-vigil status");
   });
 });
