@@ -89,7 +89,7 @@ function byDay(items: readonly DayItem[]): DayPlan[] {
   }));
 }
 
-/** For each case that deadlines can belong to: every event that can create, date or close one of them. */
+/** For each case that deadlines can belong to: every event that can create, date or close one of them, in file order. */
 export function storiesOf(catalogue: Catalogue): Map<string, readonly Event[]> {
   const events = allEvents(catalogue);
   const byCase = new Map<string, Set<Event>>();
@@ -102,7 +102,10 @@ export function storiesOf(catalogue: Catalogue): Map<string, readonly Event[]> {
     for (const { cases } of group) for (const event of group) byCase.get(cases[0] ?? "")?.add(event);
   }
   const primary = new Set(events.map(({ cases }) => cases[0] ?? ""));
-  return new Map([...primary].map((id) => [id, [...(byCase.get(id) ?? [])]]));
+  // In file order, as everywhere: as long as the account that the others point to is not known, the first one counts.
+  const places = new Map(events.map((event, place) => [event, place]));
+  const inFileOrder = (a: Event, b: Event) => (places.get(a) ?? 0) - (places.get(b) ?? 0);
+  return new Map([...primary].map((id) => [id, [...(byCase.get(id) ?? [])].sort(inFileOrder)]));
 }
 
 /** The parts of a window between which nothing of these events becomes known. */

@@ -98,6 +98,15 @@ describe("reminders", () => {
     ]);
   });
 
+  it("of one happening come once, also where accounts of two cases are known before the one they point to", () => {
+    const world = new World()
+      .rule(retry)
+      .happens("asel", "parole-refused", { id: "root", date: "2011-08-02", known: "2012-03-01" })
+      .happens("asel", "parole-refused", { date: "2011-08-02", sameAs: "root" })
+      .happens("timur", "parole-refused", { date: "2011-08-02", sameAs: "root" });
+    expect(preview(world, "2012-02-02", "2012-02-02")).toEqual(["2012-02-02 0 post due"]);
+  });
+
   it("on a day that has none are an empty plan", () => {
     const world = new World().rule(retry).happens("asel", "parole-refused", { date: "2011-08-02" });
     expect(planDay(knownBy(world.catalogue, day("2012-01-04")))).toEqual({ day: "2012-01-04", items: [] });
