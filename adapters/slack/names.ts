@@ -17,7 +17,7 @@ export async function namesIn(
   { people, clock }: { readonly people: People; readonly clock: Clock },
 ): Promise<Names> {
   const names = new Map<string, string>();
-  const persons = personsIn(JSON.stringify(card)).filter((person) => person.startsWith(SLACK));
+  const persons = [...personsIn(card)].filter((person) => person.startsWith(SLACK));
   const look = async (person: string) => {
     const name = await people.nameOf(at.client, at.workspace, person.slice(SLACK.length));
     if (name !== null) names.set(person, name);

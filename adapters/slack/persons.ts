@@ -34,12 +34,14 @@ export function callsSomebody(text: string): boolean {
 
 function piecesOf(text: string, syntax: Syntax, names: Names): readonly Piece[] {
   const calls: string[] = [];
-  const marked = withPersons(text.replaceAll(CALL, ""), (person, isCalled) => {
+  const plain = text.includes(CALL) ? text.replaceAll(CALL, "") : text;
+  const marked = withPersons(plain, (person, isCalled) => {
     const id = isCalled && syntax === "mrkdwn" ? CALLABLE.exec(person)?.[1] : undefined;
     if (id === undefined) return nameOf(person, names);
     calls.push(id);
     return CALL;
   });
+  if (calls.length === 0) return [marked];
   return marked.split(CALL).flatMap((run, index): Piece[] => {
     const id = calls[index];
     return id === undefined ? [run] : [run, { calls: id }];
