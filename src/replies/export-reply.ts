@@ -1,4 +1,5 @@
 import { exportCommandLine, exportFileName, fileSentCard, fileTooLargeCard } from "../cards/export-card.ts";
+import { sentences } from "../cards/sentences.ts";
 import { type Setting, settingOf } from "../cards/setting.ts";
 import type { Card } from "../core/card.ts";
 import { allCases } from "../core/catalogue.ts";
@@ -85,8 +86,6 @@ function words(
 ): Pick<ReplyFile, "title" | "text"> {
   const title = exportWords.title(phrases.day(asOf));
   const only = dossier === null ? [] : [exportWords.only(titleOf(dossier))];
-  const text = [`${title}.`, ...only, exportWords.count(String(deadlines.length)), exportWords.open].join(
-    " ",
-  );
+  const text = sentences(title, ...only, exportWords.count(String(deadlines.length)), exportWords.open);
   return { title, text };
 }

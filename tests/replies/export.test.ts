@@ -82,6 +82,7 @@ describe("a file", () => {
       const reply = await chat.ask("vigil export", { messages, zone: "Pacific/Honolulu" });
       expect(reply.file?.name).toBe("vigil-deadlines-2026-03-01.csv");
       expect(reply.file?.text).toContain(messages.exportWords.open);
+      expect(reply.file?.text).not.toContain("..");
       expect(reply.card.title).toBe(messages.exportWords.sent);
     }
   });
