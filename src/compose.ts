@@ -48,7 +48,7 @@ export function composerOf(
   };
 }
 
-/** Notices are Vigil's own words; in all else people's words stay as they are. */
+/** Notices are Vigil's own words, but for names in them; in all else people's words stay as they are. */
 function spelledFor({ kind }: MessageContent, card: Card, spelling: Spelling): Card {
   return typedCard(kind === "notice" ? spelledCard(card, spelling) : card, spelling);
 }

@@ -1,6 +1,8 @@
 import type { webApi } from "@slack/bolt";
 import { type FileTrouble, fileTroubleCard } from "../../src/cards/export-card.ts";
 import type { Card } from "../../src/core/card.ts";
+import { TOO_LATE, within } from "../../src/core/in-time.ts";
+import type { Clock } from "../../src/core/ports.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import type { ReplyFile } from "../../src/replies/export-reply.ts";
 import { escaped } from "./escape.ts";
@@ -9,8 +11,8 @@ import type { SlackParts } from "./parts.ts";
 import { SCOPES } from "./scopes.ts";
 import type { Visit } from "./visit.ts";
 
-/** Milliseconds after which the bytes of a file that Slack does not take are given up. */
-const UPLOAD_TIMEOUT = 15_000;
+/** Milliseconds after which the bytes of a file that Slack does not take are given up, while Vigil can still say so when it ends. */
+const UPLOAD_TIMEOUT = 6_000;
 /** What may be granted for files, or not. */
 const PERMISSIONS = SCOPES.flatMap(({ name, feature }) => (feature === "files" ? [name] : []));
 
@@ -68,7 +70,7 @@ export class Files {
       client.files.getUploadURLExternal({ filename: file.name, length }),
     );
     if (!upload_url || !file_id) throw new NotSent("failed", "an answer without an address");
-    await step(uploaded(upload_url, file));
+    await step(uploaded(upload_url, file, this.#parts.clock));
     const files: [{ id: string; title: string }] = [{ id: file_id, title: escaped(file.title, "plain") }];
     const initial_comment = escaped(file.text, "mrkdwn");
     await lastStep(client.files.completeUploadExternal({ files, channel_id, initial_comment }));
@@ -82,15 +84,21 @@ async function conversationWith(client: webApi.WebClient, user: string): Promise
   return channel.id;
 }
 
-/** The address is good once and for this file, so no token goes with it. */
-async function uploaded(url: string, { content, type }: ReplyFile): Promise<void> {
-  const response = await fetch(url, {
+/** The address is good once and for this file, so no token goes with it, and the file to no other address. */
+async function uploaded(url: string, { content, type }: ReplyFile, clock: Clock): Promise<void> {
+  const givenUp = new AbortController();
+  const sent = fetch(url, {
     method: "POST",
     headers: { "content-type": type },
     body: new Blob([Uint8Array.from(content)]),
     redirect: "error",
-    signal: AbortSignal.timeout(UPLOAD_TIMEOUT),
+    signal: givenUp.signal,
   });
+  const response = await within(clock, UPLOAD_TIMEOUT, sent);
+  if (response === TOO_LATE) {
+    givenUp.abort();
+    throw new NotSent("failed", "the bytes were not taken in time");
+  }
   await response.body?.cancel();
   if (response.status === 429) throw new NotSent("busy", "HTTP 429");
   if (!response.ok) throw new NotSent("failed", `HTTP ${response.status}`);

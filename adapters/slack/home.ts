@@ -7,7 +7,7 @@ import { addDays } from "../../src/core/days.ts";
 import { type Deadline, statusOn } from "../../src/core/deadline.ts";
 import { knownBy } from "../../src/core/knowledge.ts";
 import type { Asking } from "../../src/replies/replies.ts";
-import { spelled, typedCard } from "../../src/replies/spelling.ts";
+import { spelled } from "../../src/replies/spelling.ts";
 import { barrierCard } from "./barrier-card.ts";
 import { plainText } from "./forms/texts.ts";
 import { SLACK } from "./limits.ts";
@@ -111,7 +111,7 @@ export class Home {
     // Paragraphs are Vigil's own words; commands in what people wrote stay as they are.
     const own = (block: Block): Block =>
       block.is === "paragraph" ? { ...block, text: spelled(block.text, { prefix }) } : block;
-    return typedCard({ ...card, blocks: card.blocks.map(own) }, { prefix });
+    return { ...card, blocks: card.blocks.map(own) };
   }
 }
 

@@ -21,20 +21,27 @@ interface ResponseBody {
  */
 export async function respond(url: string, body: ResponseBody, patience = PATIENCE): Promise<void> {
   const text = JSON.stringify(body);
-  await post(url, text, patience).catch((error: unknown) => {
-    // Seen by one person twice does no harm, seen by a whole channel it does.
-    if (error instanceof StaleConnection && body.response_type !== "in_channel")
-      return post(url, text, patience);
+  // What a whole channel would see twice goes over a connection of its own: where that breaks nobody knows whether it was
+  // taken, but it is never one that had ended before. To one person it can be said again.
+  if (body.response_type === "in_channel") return post(url, text, { patience, agent: false });
+  await post(url, text, { patience }).catch((error: unknown) => {
+    if (error instanceof StaleConnection) return post(url, text, { patience });
     throw error;
   });
+}
+
+/** How it is posted. `agent: false`: over a connection that is used for nothing else. */
+interface Posting {
+  readonly patience: number;
+  readonly agent?: false;
 }
 
 /** Slack had closed a kept connection before the request could reach it. https://nodejs.org/api/http.html#requestreusedsocket */
 class StaleConnection extends Error {}
 
-function post(url: string, text: string, patience: number): Promise<void> {
+function post(url: string, text: string, { patience, ...connection }: Posting): Promise<void> {
   return new Promise((resolve, reject) => {
-    const outgoing = requestTo(new URL(url));
+    const outgoing = requestTo(new URL(url), connection);
     const timer = setTimeout(() => outgoing.destroy(new Error("no answer in time")), patience);
     outgoing.once("close", () => clearTimeout(timer));
     outgoing.once("error", (error: NodeJS.ErrnoException) => {
@@ -57,7 +64,7 @@ function post(url: string, text: string, patience: number): Promise<void> {
   });
 }
 
-function requestTo(url: URL): ClientRequest {
-  const options = { method: "POST", headers: { "content-type": "application/json" } };
+function requestTo(url: URL, connection: Pick<Posting, "agent">): ClientRequest {
+  const options = { method: "POST", headers: { "content-type": "application/json" }, ...connection };
   return url.protocol === "http:" ? httpRequest(url, options) : httpsRequest(url, options);
 }

@@ -42,6 +42,8 @@ export interface CommandSetting {
 
 /** Words after the slash, in the order help shows them. */
 export const COMMANDS = ["case", "deadlines", "digest", ...TEAM_WORDS, "vigil", "help"] as const;
+/** Of them those that ask something. */
+const QUESTIONS: readonly string[] = ["case", "deadlines", "digest"];
 /** Words after `/vigil`. */
 export const SUBCOMMANDS = ["preview", "why", "status", "export", "language", "help"] as const;
 
@@ -114,8 +116,9 @@ function readVigil([sub = "help", ...words]: readonly string[], setting: Command
       throw new CommandError({ code: "unknown-language", text, available: setting.languages });
     }
     default:
-      // Chat platforms have few commands of their own: whatever else can be done is said after this one.
+      // Chat platforms have few commands of their own: whatever can be done may be said after this one too.
       if (isTeamWord(word)) return readTeamCommand(word, words, setting.vocabulary);
+      if (QUESTIONS.includes(word)) return read(word, words, setting);
       throw new CommandError({
         code: "unknown-subcommand",
         text: sub,

@@ -9,9 +9,17 @@ export interface OwnFacts {
   readonly events: readonly Event[];
 }
 
-/** The dossier that a team's own cases and events belong to; no bundled one has a name like that. */
+/** How the id of a team's own dossier begins, and that of no bundled one. */
+const OWN = "team:";
+
+/** The dossier that a team's own cases and events belong to. */
 export function ownDossierId(team: string): string {
-  return `team:${team}`;
+  return `${OWN}${team}`;
+}
+
+/** Whether a dossier is what some team recorded itself. */
+export function isOwnDossier(id: string): boolean {
+  return id.startsWith(OWN);
 }
 
 /**

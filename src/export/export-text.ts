@@ -1,6 +1,6 @@
 import type { Setting } from "../cards/setting.ts";
 import type { ExportFormat } from "../core/export-command.ts";
-import type { OwnFacts } from "../core/own-facts.ts";
+import { isOwnDossier, type OwnFacts } from "../core/own-facts.ts";
 import type { RecordForms } from "../core/record-forms.ts";
 import type { Selection } from "./select.ts";
 
@@ -29,7 +29,9 @@ export async function exportText(
     case "json": {
       const { exportDocument } = await import("./json.ts");
       const document = exportDocument(selection, setting.phrases);
-      const isAny = facts.cases.length + facts.events.length > 0;
+      // A file of one published dossier is passed on as what it is: nothing of the team goes with it.
+      const isOwn = selection.dossier === null || isOwnDossier(selection.dossier);
+      const isAny = isOwn && facts.cases.length + facts.events.length > 0;
       const records = isAny ? { records: await recordsIn(facts, await forms()) } : {};
       return `${JSON.stringify({ ...document, ...records }, null, 2)}\n`;
     }

@@ -23,7 +23,8 @@ export const exportWords = {
   troubles: {
     "no-permission": {
       what: "Vigil may not send files in this workspace.",
-      remedy: "An administrator of the workspace installs Vigil again and grants what is optional for files:",
+      remedy:
+        "An administrator of the workspace installs Vigil again and grants the optional permissions that files need:",
     },
     forbidden: {
       what: "The settings of this workspace do not allow this file.",
@@ -40,7 +41,8 @@ export const exportWords = {
     },
   },
   /** Before a command. */
-  commandLine: "Until then whoever runs Vigil can write the dossiers, without the team's own records, so:",
+  commandLine:
+    "Until then whoever runs Vigil can write the dossiers (without the team's own records: what it closed is open there) so:",
   terminal: {
     what: "A file is written by the command line, not at this prompt.",
     remedy: "In another window, in Vigil's folder:",

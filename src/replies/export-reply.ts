@@ -22,7 +22,7 @@ export interface ReplyFile {
   /** What is said beside it, in one paragraph. */
   readonly text: string;
   readonly content: Uint8Array;
-  /** Writes it, but for the team's own records, on the machine that Vigil runs on; null where nothing of it can be. */
+  /** Writes the published dossiers on the machine that Vigil runs on, nothing of what the team recorded; null where that would be nothing of this. */
   readonly commandLine: string | null;
 }
 

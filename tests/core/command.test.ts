@@ -54,6 +54,8 @@ describe("a command", () => {
     ["/CASE stan-tv", { is: "case", name: "stan-tv" }],
     ["/digest", { is: "digest", weekOf: "2012-01-31" }],
     ["/digest 2012-02-16", { is: "digest", weekOf: "2012-02-16" }],
+    ["/vigil case zhovtis", { is: "case", name: "zhovtis" }],
+    ["/vigil digest 2012-02-16", { is: "digest", weekOf: "2012-02-16" }],
     ["/vigil language RU", { is: "language", language: "ru" }],
     ["/vigil", { is: "help" }],
     ["/help", { is: "help" }],

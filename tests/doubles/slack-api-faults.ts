@@ -10,6 +10,8 @@ export type SlackFault =
   | { readonly is: "error"; readonly error: string; readonly accepts: boolean }
   /** 429; null where the header is missing. */
   | { readonly is: "limit"; readonly seconds: number | null }
+  /** Not taken, but sent on to another address (307). */
+  | { readonly is: "redirect"; readonly to: string }
   /** Taken and answered after so many real milliseconds. */
   | { readonly is: "delay"; readonly milliseconds: number }
   /** Nothing goes wrong: keeps a place in a row of faults. */

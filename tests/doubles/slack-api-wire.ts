@@ -46,7 +46,7 @@ export function send(
 
 /** Whether a call with this fault is not taken at all. */
 export function isRefusedBefore(fault: SlackFault): boolean {
-  return fault.is === "limit" || ("accepts" in fault && !fault.accepts);
+  return fault.is === "limit" || fault.is === "redirect" || ("accepts" in fault && !fault.accepts);
 }
 
 /** Does to an answer what was ordered. @returns what the caller gets instead of it, for the record */
@@ -54,6 +54,7 @@ export function fail(fault: SlackFault, response: ServerResponse): string {
   if (fault.is === "drop") response.destroy();
   if (fault.is === "status") send(response, fault.status, "<html>the service is not there</html>");
   if (fault.is === "error") send(response, 200, { ok: false, error: fault.error });
+  if (fault.is === "redirect") send(response, 307, {}, { location: fault.to });
   if (fault.is === "limit")
     send(response, 429, { ok: false, error: "ratelimited" }, retryAfter(fault.seconds));
   return fault.is === "error" ? fault.error : fault.is;

@@ -182,7 +182,7 @@ export class SlackApi extends SlackScene {
     const bytes = await bytesOf(request);
     const body = bytes.toString("utf8");
     if (kind === "response") return this.#respond(name, body, response);
-    if (kind === "upload" && request.method === "POST") return this.#upload(name, bytes, response);
+    if (kind === "upload" && request.method === "POST") return this.#upload(name, bytes, request, response);
     if (kind !== "api" || request.method !== "POST") {
       this.complain(`${request.method} ${request.url}`);
       return send(response, 404, "not found");
@@ -211,7 +211,12 @@ export class SlackApi extends SlackScene {
   }
 
   /** Bytes of a file, which come with no token; faults know it as the method `upload`. */
-  async #upload(key: string, bytes: Buffer, response: ServerResponse): Promise<void> {
+  async #upload(
+    key: string,
+    bytes: Buffer,
+    { headers }: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const recorded: RecordedCall = { method: "upload", path: "/upload", token: null, args: {}, error: null };
     this.calls.push(recorded);
     const fault = this.faults.take("upload", null, null);
@@ -223,6 +228,7 @@ export class SlackApi extends SlackScene {
       return;
     }
     if (status !== 200) this.complain(`bytes refused: ${status}`);
+    if (headers.authorization !== undefined) this.complain("bytes with a token");
     send(response, status ?? 500, status === 200 ? `OK - ${bytes.length}` : "not OK");
   }
 

@@ -46,6 +46,22 @@ describe("a selection", () => {
     });
   });
 
+  it("of one dossier follows from all that is known: what closes its deadlines may stand in another", () => {
+    const { dossiers, rules } = twoDossiers();
+    const [east, west] = dossiers;
+    const [released] = new World().happens("west-known", "released", { id: "freed", date: "2020-02-20" })
+      .catalogue.dossiers;
+    if (!east || !west || !released) throw new Error("there are two, and one more");
+    const events = [...east.events, ...released.events];
+    const catalogue = {
+      dossiers: [{ ...east, events }, west],
+      rules: rules.map((rule) => ({ ...rule, closedBy: ["released" as const] })),
+    };
+    const selection = select(catalogue, "west", DAY);
+    expect(ids(selection)).toEqual(ids(select(twoDossiers(), "west", DAY)));
+    expect(selection.deadlines.map(({ closing }) => closing?.reason)).toEqual(["released"]);
+  });
+
   it("of all holds each of them and names none", () => {
     const selection = select(twoDossiers(), null, DAY);
     expect(selection.dossier).toBeNull();

@@ -76,6 +76,25 @@ describe("a file", () => {
     expect(decoded(published)).toContain("zhovtis-refused/parole-retry");
   });
 
+  it("of one published dossier holds nothing that the team recorded, but knows what it closed", async () => {
+    const chat = await ChatScene.open(SQLITE);
+    const actor = member("U1");
+    await chat.scene.act.addCase(actor, { kind: "person", name: "Asel Example" });
+    await chat.scene.act.recordOutcome(actor, {
+      ...{ deadline: "zhovtis-refused/parole-retry", outcome: "released", date: "2026-03-01" },
+      evidence: "A call",
+    });
+    const published = decoded(await chat.ask("vigil export json test"));
+    expect(JSON.parse(published)).not.toHaveProperty("records");
+    expect(published).not.toMatch(/Asel|A call|slack:U1/);
+    expect(JSON.parse(published).deadlines).toContainEqual(
+      expect.objectContaining({ id: "zhovtis-refused/parole-retry", status: "closed" }),
+    );
+    const all = JSON.parse(decoded(await chat.ask("vigil export json")));
+    expect(all.records.cases).toHaveLength(1);
+    expect(JSON.parse(decoded(await chat.ask("vigil export json team:almaty"))).records).toEqual(all.records);
+  });
+
   it("is of the asker's day and in their language", async () => {
     const chat = await ChatScene.open(SQLITE);
     for (const messages of await allMessages()) {

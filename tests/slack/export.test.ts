@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import { allMessages } from "../../src/i18n/languages.ts";
+import { LARGEST_FILE } from "../../src/replies/export-reply.ts";
 import { bundledCatalogue } from "../bundled.ts";
 import { vigil } from "../cli/run.ts";
 import type { SlackFault } from "../doubles/slack-api-faults.ts";
@@ -207,6 +211,40 @@ describe("where Slack fails halfway", () => {
     expect(filesOf(town, member)).toHaveLength(1);
     expectQuiet(town, member, 1);
   });
+});
+
+it("gives up in time what Slack does not take, and says so", async () => {
+  const { town, member } = await setUpTown({ scopes: SCOPES });
+  town.slack.faults.next({ method: "upload" }, { is: "hang", accepts: false });
+  const fields = member.command("/vigil export csv");
+  await member.sends(fields);
+  await until(() => town.slack.callsOf("upload").length > 0, "the bytes");
+  await town.clock.advance(6000);
+  const said = () => town.slack.responses(fields.response_url ?? "").map(({ text }) => text);
+  await until(() => said().some((text) => text.includes(FAILED)), "the answer");
+  expect(town.slack.files.all).toEqual([]);
+  expectQuiet(town, member, 0);
+});
+
+it("takes a file nowhere but to the address that Slack names", async () => {
+  const { town, member } = await setUpTown({ scopes: SCOPES });
+  const heard: string[] = [];
+  const elsewhere = createServer((request, response) => {
+    heard.push(request.url ?? "");
+    response.end("ok");
+  });
+  await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+  const { port } = elsewhere.address() as AddressInfo;
+  town.slack.faults.next({ method: "upload" }, { is: "redirect", to: `http://127.0.0.1:${port}/taken` });
+  const { last } = await member.types("/vigil export csv");
+  expect(last.text).toContain(FAILED);
+  expect(heard).toEqual([]);
+  elsewhere.close();
+});
+
+it("is no larger than its page in docs/ says", () => {
+  const page = readFileSync(new URL("../../docs/slack.md", import.meta.url), "utf8");
+  expect(page).toContain(`At most ${LARGEST_FILE / 1_000_000} MB`);
 });
 
 it("ends what it has begun when it is to stop", async () => {
