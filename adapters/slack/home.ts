@@ -6,7 +6,7 @@ import type { ChatFacts } from "../../src/core/chat-desk.ts";
 import { addDays } from "../../src/core/days.ts";
 import { type Deadline, statusOn } from "../../src/core/deadline.ts";
 import { knownBy } from "../../src/core/knowledge.ts";
-import type { Asking } from "../../src/replies/replies.ts";
+import type { Asking } from "../../src/replies/reply.ts";
 import { spelled } from "../../src/replies/spelling.ts";
 import { barrierCard } from "./barrier-card.ts";
 import { plainText } from "./forms/texts.ts";

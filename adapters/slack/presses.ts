@@ -4,7 +4,7 @@ import { type Card, paragraph } from "../../src/core/card.ts";
 import { namedPerson } from "../../src/core/person-mark.ts";
 import type { TeamCommand } from "../../src/core/team-command.ts";
 import { isLanguage, messagesOf } from "../../src/i18n/languages.ts";
-import type { Asking, Reply } from "../../src/replies/replies.ts";
+import type { Asking, Reply } from "../../src/replies/reply.ts";
 import type { Answers } from "./answers.ts";
 import { readButton } from "./buttons.ts";
 import type { SlackParts } from "./parts.ts";

@@ -3,7 +3,7 @@ import { type Block, type Card, paragraph } from "../../src/core/card.ts";
 import type { Destination } from "../../src/core/team.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { isLanguage, messagesOf } from "../../src/i18n/languages.ts";
-import type { Asking, Reply } from "../../src/replies/replies.ts";
+import type { Asking, Reply } from "../../src/replies/reply.ts";
 import { spelled } from "../../src/replies/spelling.ts";
 import { type ChannelFacts, channelFacts, channelText } from "./channel-facts.ts";
 import type { About } from "./forms/about.ts";

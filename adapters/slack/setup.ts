@@ -4,7 +4,7 @@ import type { ChatFacts } from "../../src/core/chat-desk.ts";
 import type { Destination } from "../../src/core/team.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { allMessages, LANGUAGES } from "../../src/i18n/languages.ts";
-import type { Asking, Reply } from "../../src/replies/replies.ts";
+import type { Asking, Reply } from "../../src/replies/reply.ts";
 import { channelFacts } from "./channel-facts.ts";
 import type { About } from "./forms/about.ts";
 import { filterMark, type SetupChoices, setupValues, setupView } from "./forms/setup-form.ts";

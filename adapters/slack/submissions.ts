@@ -3,7 +3,7 @@ import type { types } from "@slack/bolt";
 import type { Card } from "../../src/core/card.ts";
 import { TOO_LATE, within } from "../../src/core/in-time.ts";
 import type { Messages } from "../../src/i18n/en.ts";
-import type { Reply } from "../../src/replies/replies.ts";
+import type { Reply } from "../../src/replies/reply.ts";
 import type { Answers } from "./answers.ts";
 import { barrierCard } from "./barrier-card.ts";
 import { aboutOf, HOME } from "./forms/about.ts";

@@ -3,7 +3,7 @@ import { TOO_LATE, within } from "../../src/core/in-time.ts";
 import type { Actor } from "../../src/core/team.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { isLanguage, type Language, messagesOf } from "../../src/i18n/languages.ts";
-import type { Asking } from "../../src/replies/replies.ts";
+import type { Asking } from "../../src/replies/reply.ts";
 import type { SlackParts } from "./parts.ts";
 import type { Person } from "./people.ts";
 import type { SlackRequest } from "./request.ts";

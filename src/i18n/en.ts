@@ -25,19 +25,7 @@ import { storeProblems } from "./en-store.ts";
 import { auditWords, deeds, deedWords, teamFields } from "./en-team.ts";
 import { teamCli } from "./en-team-cli.ts";
 import { teamProblems } from "./en-team-problems.ts";
-import {
-  caseKinds,
-  counts,
-  deadlineKinds,
-  eventTypes,
-  kindWords,
-  name,
-  outcomes,
-  outcomeWords,
-  recordNames,
-  spans,
-  units,
-} from "./en-vocabulary.ts";
+import * as vocabulary from "./en-vocabulary.ts";
 import { whyWords } from "./en-why.ts";
 
 /**
@@ -45,19 +33,9 @@ import { whyWords } from "./en-why.ts";
  * error. Parameters arrive formatted; sentences never claim more than "reported" or "computed".
  */
 export const en = {
-  name,
+  ...vocabulary,
   /** For dates and plural forms; a BCP 47 tag. */
   locale: "en-GB",
-
-  spans,
-  units,
-  kindWords,
-
-  counts,
-
-  caseKinds,
-
-  eventTypes,
 
   statuses: {
     "in-custody": "in custody",
@@ -104,8 +82,6 @@ export const en = {
     grave: "grave",
     "especially-grave": "especially grave",
   } satisfies Record<Gravity, string>,
-
-  deadlineKinds,
 
   deadlineStatuses: {
     upcoming: "upcoming",
@@ -478,7 +454,6 @@ export const en = {
   noticeWords,
   alarmWords,
 
-  outcomeWords,
   teamHelp,
   teamWords,
   whyWords,
@@ -486,8 +461,6 @@ export const en = {
   settingsWords,
   teamCli,
 
-  outcomes,
-  recordNames,
   deeds,
   teamFields,
   deedWords,

@@ -20,19 +20,7 @@ import { storeProblems } from "./kk-store.ts";
 import { auditWords, deeds, deedWords, teamFields } from "./kk-team.ts";
 import { teamCli } from "./kk-team-cli.ts";
 import { teamProblems } from "./kk-team-problems.ts";
-import {
-  caseKinds,
-  counts,
-  deadlineKinds,
-  eventTypes,
-  kindWords,
-  name,
-  outcomes,
-  outcomeWords,
-  recordNames,
-  spans,
-  units,
-} from "./kk-vocabulary.ts";
+import * as vocabulary from "./kk-vocabulary.ts";
 import { whyWords } from "./kk-why.ts";
 
 /**
@@ -40,18 +28,8 @@ import { whyWords } from "./kk-why.ts";
  * follows the sound of the word: they stand after a colon, in brackets, or before a word that needs none.
  */
 export const kk = {
-  name,
+  ...vocabulary,
   locale: "kk-KZ",
-
-  spans,
-  units,
-  kindWords,
-
-  counts,
-
-  caseKinds,
-
-  eventTypes,
 
   statuses: {
     "in-custody": "қамауда немесе жазасын өтеуде",
@@ -98,8 +76,6 @@ export const kk = {
     grave: "ауыр",
     "especially-grave": "аса ауыр",
   },
-
-  deadlineKinds,
 
   deadlineStatuses: {
     upcoming: "алда",
@@ -472,7 +448,6 @@ export const kk = {
   noticeWords,
   alarmWords,
 
-  outcomeWords,
   teamHelp,
   teamWords,
   whyWords,
@@ -480,8 +455,6 @@ export const kk = {
   settingsWords,
   teamCli,
 
-  outcomes,
-  recordNames,
   deeds,
   teamFields,
   deedWords,

@@ -20,19 +20,7 @@ import { storeProblems } from "./ru-store.ts";
 import { auditWords, deeds, deedWords, teamFields } from "./ru-team.ts";
 import { teamCli } from "./ru-team-cli.ts";
 import { teamProblems } from "./ru-team-problems.ts";
-import {
-  caseKinds,
-  counts,
-  deadlineKinds,
-  eventTypes,
-  kindWords,
-  name,
-  outcomes,
-  outcomeWords,
-  recordNames,
-  spans,
-  units,
-} from "./ru-vocabulary.ts";
+import * as vocabulary from "./ru-vocabulary.ts";
 import { whyWords } from "./ru-why.ts";
 
 /**
@@ -41,18 +29,8 @@ import { whyWords } from "./ru-why.ts";
  * brackets. Words for people name no gender.
  */
 export const ru = {
-  name,
+  ...vocabulary,
   locale: "ru-RU",
-
-  spans,
-  units,
-  kindWords,
-
-  counts,
-
-  caseKinds,
-
-  eventTypes,
 
   statuses: {
     "in-custody": "под стражей или в заключении",
@@ -99,8 +77,6 @@ export const ru = {
     grave: "тяжкое",
     "especially-grave": "особо тяжкое",
   },
-
-  deadlineKinds,
 
   deadlineStatuses: {
     upcoming: "предстоит",
@@ -477,7 +453,6 @@ export const ru = {
   noticeWords,
   alarmWords,
 
-  outcomeWords,
   teamHelp,
   teamWords,
   whyWords,
@@ -485,8 +460,6 @@ export const ru = {
   settingsWords,
   teamCli,
 
-  outcomes,
-  recordNames,
   deeds,
   teamFields,
   deedWords,

@@ -7,8 +7,7 @@ import { type TeamSetting, teamSettingOf } from "../cards/team-setting.ts";
 import { timelineCard } from "../cards/timeline-card.ts";
 import { whyCard } from "../cards/why-card.ts";
 import { answerCase, openDesk } from "../core/answer.ts";
-import type { Card } from "../core/card.ts";
-import type { ChatDesk, ChatFacts, Room } from "../core/chat-desk.ts";
+import type { ChatDesk, ChatFacts } from "../core/chat-desk.ts";
 import { type Command, parseCommand, type Vocabulary } from "../core/command.ts";
 import type { Done } from "../core/deed.ts";
 import type { ExportCommand } from "../core/export-command.ts";
@@ -17,30 +16,17 @@ import { localDay } from "../core/posting-time.ts";
 import type { Actor } from "../core/team.ts";
 import type { Request, TeamActions } from "../core/team-actions.ts";
 import { isTeamCommand, type TeamCommand } from "../core/team-command.ts";
-import { TeamError, type TeamProblem } from "../core/team-problem.ts";
+import { TeamError } from "../core/team-problem.ts";
 import { type Tracked, trackedAlone } from "../core/tracked-command.ts";
-import type { Messages } from "../i18n/en.ts";
 import { isLanguage, LANGUAGES, messagesOf } from "../i18n/languages.ts";
 import { doDeed, nothingToUndoCard } from "./deeds.ts";
-import { exportReply, type ReplyFile } from "./export-reply.ts";
+import { exportReply } from "./export-reply.ts";
 import { asksForHelp } from "./help.ts";
 import { meantHere } from "./only-here.ts";
 import { problemReply } from "./problem-reply.ts";
 import { questionReply } from "./question-reply.ts";
-import { type Spelling, spelledCard, typedCard } from "./spelling.ts";
-
-/** Somebody on a chat platform who asks for something. */
-export interface Asking {
-  readonly actor: Actor;
-  /** The words of the answer: the asker's own language where it is known. */
-  readonly messages: Messages;
-  /** IANA name of the asker's zone; null for the team's. */
-  readonly zone: string | null;
-  /** Where it is asked; null where that is not known. */
-  readonly room: Room | null;
-  /** The platform's own id of the request; see `Request` of the team's actions. */
-  readonly request: string | undefined;
-}
+import { type Asking, type Reply, well } from "./reply.ts";
+import { type Spelling, spelledCard } from "./spelling.ts";
 
 /** What replies are made with. */
 export interface RepliesParts {
@@ -50,18 +36,6 @@ export interface RepliesParts {
   readonly vocabulary: Vocabulary;
   /** How commands are typed on the platform. */
   readonly spelling: Spelling;
-}
-
-/** What came of a request: what is said, and whether anything was changed by it. */
-export interface Reply {
-  readonly card: Card;
-  readonly done: Done | null;
-  /** Whether it could be answered as it was meant. */
-  readonly isWell: boolean;
-  /** What is wrong with what was asked for, where it can be told field by field. */
-  readonly problems: readonly TeamProblem[];
-  /** What whoever asked gets in private; the card says that they got it. */
-  readonly file?: ReplyFile;
 }
 
 /** Does something to a team's records. @param asked goes with whatever is asked of the actions */
@@ -151,8 +125,7 @@ export class Replies {
 
   async #within(asking: Asking, reply: (facts: ChatFacts) => Promise<Reply>): Promise<Reply> {
     try {
-      const replied = await reply(await this.facts(asking));
-      return { ...replied, card: typedCard(replied.card, this.#parts.spelling) };
+      return await reply(await this.facts(asking));
     } catch (error) {
       return this.problem(error, asking);
     }
@@ -220,8 +193,4 @@ export class Replies {
 /** What is done is checked against the room as what is shown is: whoever is said to be nowhere is not trusted. */
 function actorOf({ actor, room }: Asking): Actor {
   return { ...actor, room };
-}
-
-function well(card: Card): Reply {
-  return { card, done: null, isWell: true, problems: [] };
 }

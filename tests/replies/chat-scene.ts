@@ -4,7 +4,8 @@ import type { Button, Card, Item } from "../../src/core/card.ts";
 import type { ChatDesk } from "../../src/core/chat-desk.ts";
 import { en } from "../../src/i18n/en.ts";
 import { wholeVocabulary } from "../../src/i18n/languages.ts";
-import { type Asking, Replies, type Reply } from "../../src/replies/replies.ts";
+import { Replies } from "../../src/replies/replies.ts";
+import type { Asking, Reply } from "../../src/replies/reply.ts";
 import type { Engine } from "../store/engines.ts";
 import { member, Scene } from "../team/scene.ts";
 

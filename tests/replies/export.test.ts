@@ -9,7 +9,7 @@ import { select } from "../../src/export/select.ts";
 import { en } from "../../src/i18n/en.ts";
 import { allMessages } from "../../src/i18n/languages.ts";
 import { exportReply } from "../../src/replies/export-reply.ts";
-import type { Reply } from "../../src/replies/replies.ts";
+import type { Reply } from "../../src/replies/reply.ts";
 import { ENGINES, SQLITE } from "../store/engines.ts";
 import {
   aigul,

@@ -1,23 +1,13 @@
 import { expect, it } from "vitest";
 import { CHECK } from "../team/scene.ts";
-import { World } from "../world.ts";
 import { buttonsIn, textsIn } from "./member.ts";
 import { SlackTown } from "./town.ts";
+import { zhovtisAlone } from "./zhovtis-alone.ts";
 
 /** The day before and the last lead day of the check of 20 March, at the hour of posting. */
 const DAY_BEFORE = "2026-03-19T09:00:30+05:00";
 const LAST_LEAD = "2026-03-20T09:00:30+05:00";
 const MINUTE = 60_000;
-
-/** Zhovtis was refused parole on 20 September 2025, and there is nothing else. */
-const zhovtisAlone = () =>
-  new World()
-    .rule({
-      ...{ id: "parole-retry", on: ["parole-refused"], kind: "parole-review", afterwards: "none" },
-      period: { is: "after", duration: { months: 6, days: 0 } },
-    })
-    .case("zhovtis", "person", "Yevgeny Zhovtis")
-    .happens("zhovtis", "parole-refused", { id: "zhovtis-refused", date: "2025-09-20" });
 
 /** A team with a backup that is reminded on the day before. */
 async function reminded() {

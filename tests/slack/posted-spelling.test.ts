@@ -1,19 +1,9 @@
 import { expect, it } from "vitest";
-import { World } from "../world.ts";
 import { SlackTown } from "./town.ts";
+import { zhovtisAlone } from "./zhovtis-alone.ts";
 
 const DAY_BEFORE = "2026-03-19T09:00:30+05:00";
 const MINUTE = 60_000;
-
-/** Zhovtis was refused parole on 20 September 2025, and there is nothing else. */
-const zhovtisAlone = (name = "Yevgeny Zhovtis") =>
-  new World()
-    .rule({
-      ...{ id: "parole-retry", on: ["parole-refused"], kind: "parole-review", afterwards: "none" },
-      period: { is: "after", duration: { months: 6, days: 0 } },
-    })
-    .case("zhovtis", "person", name)
-    .happens("zhovtis", "parole-refused", { id: "zhovtis-refused", date: "2025-09-20" });
 
 it.each([
   ["", "/vigil take zhovtis-refused/parole-retry"],

@@ -208,7 +208,12 @@ describe("that cannot serve", () => {
 
 describe("loads only what it needs", () => {
   it.each([
-    ["Discord where it serves Slack", {}, /\/node_modules\/@slack\/bolt\//, /discord/i],
+    [
+      "Discord, the terminal and other languages where it serves Slack",
+      {},
+      /\/node_modules\/@slack\/bolt\//,
+      /discord|\/adapters\/terminal\/|\/i18n\/(ru|kk)\.ts/i,
+    ],
     [
       "Slack where it runs in the terminal",
       { SLACK_BOT_TOKEN: "", SLACK_APP_TOKEN: "" },
