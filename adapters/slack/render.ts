@@ -52,7 +52,7 @@ export function renderPlain(card: Card, names: Names, words: RenderWords): { rea
     fits: (made) => made.length <= PLAIN_TEXT,
     leftOut: (count) => words.slackWords.leftOut(String(count)),
   });
-  return { text: text === "" ? textOf(card, names) : text };
+  return { text: text === "" ? textOf(card, names, PLAIN_TEXT) : text };
 }
 
 function blocksOf(card: Card, names: Names, words: RenderWords, space: Space, firstButton: number) {
@@ -67,9 +67,9 @@ function blocksOf(card: Card, names: Names, words: RenderWords, space: Space, fi
 }
 
 /** What phones show and screen readers read: never empty, cut to what Slack takes, also in an update. */
-function textOf({ summary, title }: Card, names: Names): string {
-  const source = [summary, title].find((text) => shown(text, SLACK.text, "mrkdwn", names) !== "") ?? "Vigil";
-  const text = shown(source, SLACK.text, "mrkdwn", names);
+function textOf({ summary, title }: Card, names: Names, limit: number = SLACK.text): string {
+  const source = [summary, title].find((text) => shown(text, limit, "mrkdwn", names) !== "") ?? "Vigil";
+  const text = shown(source, limit, "mrkdwn", names);
   const bytes = Buffer.byteLength(text);
   if (bytes <= SLACK.textBytes) return text;
   // No character has more bytes than the average of one that is cut off by this; at worst it is a little shorter.

@@ -312,6 +312,8 @@ describe("a card as text alone", () => {
     const { text } = renderPlain(cardOf(Array.from({ length: 99 }, () => parole)), NAMES, en);
     expect(text.length).toBeLessThanOrEqual(3800);
     expect(text).toContain("Left out for want of room");
+    const line = renderPlain({ title: "", summary: "x".repeat(9999), blocks: [] }, NAMES, en).text;
+    expect(line.length).toBeLessThanOrEqual(3800);
   });
 });
 
