@@ -1,7 +1,7 @@
 import { webApi } from "@slack/bolt";
+import type { InFlight } from "../../src/chat/in-flight.ts";
 import type { Clock, Instant, Log } from "../../src/core/ports.ts";
 import { failureOf } from "./failures.ts";
-import type { InFlight } from "./in-flight.ts";
 import {
   type InstallationOf,
   isInstallation,

@@ -1,11 +1,11 @@
 import type { types } from "@slack/bolt";
+import type { Line, Part } from "../../src/chat/card-parts.ts";
+import type { Measure } from "../../src/chat/squeeze.ts";
 import type { Button } from "../../src/core/card.ts";
 import { slackButton } from "./buttons.ts";
-import type { Line, Part } from "./card-parts.ts";
 import { SLACK } from "./limits.ts";
 import { headOf, lineOf, notesOf } from "./lines.ts";
 import { callsSomebody, type Names, shown, withNames } from "./persons.ts";
-import type { Measure } from "./squeeze.ts";
 
 /** What parts are drawn with. */
 export interface Scene {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isValidSlackRequest } from "@slack/bolt";
+import type { Seen } from "../../src/chat/seen.ts";
 import type { Clock, Log } from "../../src/core/ports.ts";
-import type { Seen } from "./seen.ts";
 
 /** What a request from Slack is checked with. */
 export interface GuardParts {

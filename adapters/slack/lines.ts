@@ -1,5 +1,5 @@
+import type { Line } from "../../src/chat/card-parts.ts";
 import type { Item, Tone } from "../../src/core/card.ts";
-import type { Line } from "./card-parts.ts";
 import type { Syntax } from "./escape.ts";
 import { SLACK } from "./limits.ts";
 import { type Names, shown } from "./persons.ts";

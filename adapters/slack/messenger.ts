@@ -1,4 +1,5 @@
 import type { types } from "@slack/bolt";
+import { Recent } from "../../src/chat/recent.ts";
 import type { Card } from "../../src/core/card.ts";
 import type {
   FindResult,
@@ -14,7 +15,6 @@ import { type Failure, failureOf } from "./failures.ts";
 import { EVENT_TYPE, History } from "./history.ts";
 import { SLACK, SLACK_LIMITS } from "./limits.ts";
 import { Preparation, type PreparationParts, type Prepared } from "./preparation.ts";
-import { Recent } from "./recent.ts";
 import { renderMessage, renderPlain } from "./render.ts";
 import { PAUSE, verdictOnPost, verdictOnUpdate, WITHOUT_TOKEN } from "./verdicts.ts";
 

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { HTTPReceiver, type InstallationStore } from "@slack/bolt";
+import { Recent } from "../../src/chat/recent.ts";
 import type { Log } from "../../src/core/ports.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { slackLogger } from "./logger.ts";
 import { SLACK_PATHS } from "./paths.ts";
-import { Recent } from "./recent.ts";
 import { SCOPES } from "./scopes.ts";
 
 /** What lets workspaces install Vigil, and lets Slack's requests in. */

@@ -1,11 +1,11 @@
+import type { InFlight } from "../../src/chat/in-flight.ts";
+import type { Seen } from "../../src/chat/seen.ts";
 import type { ChatDesk, RequestMeter } from "../../src/core/chat-desk.ts";
 import type { Clock, Log } from "../../src/core/ports.ts";
 import type { Language } from "../../src/i18n/languages.ts";
 import type { Replies } from "../../src/replies/replies.ts";
 import type { AnsweringClients } from "./answering-clients.ts";
-import type { InFlight } from "./in-flight.ts";
 import type { People } from "./people.ts";
-import type { Seen } from "./seen.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** What everything that answers people in Slack works with. */

@@ -1,3 +1,4 @@
+import { Turns } from "../../src/chat/turns.ts";
 import type { Card } from "../../src/core/card.ts";
 import { TOO_LATE, within } from "../../src/core/in-time.ts";
 import { OF_A_PERSON, OF_A_TEAM, Quota } from "../../src/core/quota.ts";
@@ -10,7 +11,6 @@ import { renderPrivate } from "./render.ts";
 import { type RequestKind, requestOf, type SlackRequest } from "./request.ts";
 import { respond } from "./response-url.ts";
 import { Speech } from "./speech.ts";
-import { Turns } from "./turns.ts";
 import { BarrierError, languageOf, Visit } from "./visit.ts";
 
 /** Milliseconds since a request arrived after which whoever waits is told so; Slack's own patience is three seconds. */

@@ -1,12 +1,12 @@
 import type { types } from "@slack/bolt";
+import { type Part, partsOf, partsToRead } from "../../src/chat/card-parts.ts";
+import { type Measure, squeezed } from "../../src/chat/squeeze.ts";
 import type { Card } from "../../src/core/card.ts";
 import type { Messages } from "../../src/i18n/en.ts";
-import { type Part, partsOf, partsToRead } from "./card-parts.ts";
 import { drawn } from "./draw.ts";
 import { ANSWERED, PLAIN_TEXT, POSTED, SLACK, type Space, VIEWED } from "./limits.ts";
 import { lineOf } from "./lines.ts";
 import { type Names, shown } from "./persons.ts";
-import { type Measure, squeezed } from "./squeeze.ts";
 
 /** The words for what does not fit. */
 export type RenderWords = Pick<Messages, "slackWords">;

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HTTPReceiver } from "@slack/bolt";
+import { OF_SIGNATURES, Seen } from "../../src/chat/seen.ts";
 import type { Clock, Log } from "../../src/core/ports.ts";
 import { guarded } from "./http-guard.ts";
 import { SLACK_PATHS } from "./paths.ts";
-import { OF_SIGNATURES, Seen } from "./seen.ts";
 
 /** A path that Slack calls. */
 export interface SlackRoute {

@@ -1,8 +1,8 @@
+import type { InFlight } from "../../src/chat/in-flight.ts";
 import type { Instant, Log } from "../../src/core/ports.ts";
 import { StoreError } from "../../src/core/store-problem.ts";
 import type { AnsweringClients } from "./answering-clients.ts";
 import { failureOf } from "./failures.ts";
-import type { InFlight } from "./in-flight.ts";
 import {
   type InstallationOf,
   isInstallation,

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { InFlight } from "../../adapters/slack/in-flight.ts";
+import { InFlight } from "../../src/chat/in-flight.ts";
 import type { SlackParts } from "../../adapters/slack/parts.ts";
 import { Reception } from "../../adapters/slack/reception.ts";
-import { Seen } from "../../adapters/slack/seen.ts";
+import { Seen } from "../../src/chat/seen.ts";
 import { FakeClock } from "../fake-clock.ts";
 
 it("answers many who ask at once each in a turn of its own, so that others are acknowledged between", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Turns } from "../../adapters/slack/turns.ts";
+import { Turns } from "../../src/chat/turns.ts";
 
 describe("turns of the event loop", () => {
   it("are given out one by one, in order, so that others have theirs between", async () => {

@@ -1,4 +1,4 @@
-import type { Block, Button, Card, Item, Tone } from "../../src/core/card.ts";
+import type { Block, Button, Card, Item, Tone } from "../core/card.ts";
 
 /** A line of text with what stands under it, which can share a block with its like. */
 export interface Line {
@@ -13,7 +13,7 @@ export interface Line {
   readonly isHeading: boolean;
 }
 
-/** A part of a card as Slack shows it. */
+/** A part of a card as chat platforms show it. */
 export type Part =
   | { readonly is: "title"; readonly text: string }
   | Line
@@ -40,12 +40,14 @@ export function partsToRead(card: Card): readonly Part[] {
   });
 }
 
-/** How many entries are missing where these parts are; a heading is none. */
+/** How many entries are missing where these parts are; a heading, the title and the buttons of the whole are none. */
 export function entriesIn(parts: readonly Part[]): number {
-  return parts.reduce(
-    (sum, part) => sum + (part.is === "fields" ? part.fields.length : isHeading(part) ? 0 : 1),
-    0,
-  );
+  return parts.reduce((sum, part) => sum + entriesOf(part), 0);
+}
+
+function entriesOf(part: Part): number {
+  if (part.is === "fields") return part.fields.length;
+  return part.is === "item" || (part.is === "line" && !part.isHeading) ? 1 : 0;
 }
 
 export function isHeading(part: Part): boolean {

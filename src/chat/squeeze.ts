@@ -79,7 +79,8 @@ function longest<Made>(
     const middle = (low + high) >> 1;
     const kept = withoutLooseHeading(body.slice(0, middle));
     const missing = entriesIn(body) - entriesIn(kept);
-    const made = make([...title, ...kept, smallPrint(leftOut(missing)), ...last], SMALLEST);
+    const said = missing === 0 ? [] : [smallPrint(leftOut(missing))];
+    const made = make([...title, ...kept, ...said, ...last], SMALLEST);
     if (fits(made)) {
       best = made;
       low = middle + 1;

@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/core/ports.ts";
+import type { Clock } from "../core/ports.ts";
 
 /** For how long something is remembered, in milliseconds, and how much of it at the most. */
 export interface Memory {
@@ -9,7 +9,7 @@ export interface Memory {
 
 /** Of signatures: they are good for five minutes, and a minute ahead. Enough for 500 requests a second. */
 export const OF_SIGNATURES: Memory = { life: 7 * 60_000, most: 210_000 };
-/** Of requests by their ids: Slack sends again what was not acknowledged, the last time after five minutes. */
+/** Of requests by their ids: what was not acknowledged comes again, the last time after five minutes. */
 export const OF_REQUESTS: Memory = { life: 15 * 60_000, most: 300_000 };
 
 /** Remembers what has arrived, so that whatever comes again (a replay, a retry) is done once. */

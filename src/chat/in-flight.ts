@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/core/ports.ts";
+import type { Clock } from "../core/ports.ts";
 
 /** What is still being done after it was acknowledged: `app.stop()` of Bolt does not wait for it. */
 export class InFlight {
