@@ -1,6 +1,7 @@
-import { Client, type CloseEvent, Events, GatewayIntentBits, type Interaction, Options } from "discord.js";
+import { type Client, type CloseEvent, Events, type Interaction } from "discord.js";
 import { within } from "../../src/core/in-time.ts";
 import type { Clock, Log } from "../../src/core/ports.ts";
+import { isConnected, openClient } from "./client.ts";
 import { faultText } from "./fault-text.ts";
 
 /** What a link needs. */
@@ -32,11 +33,6 @@ const LOOK = 5000;
 const FAREWELL = 2000;
 /** Begins the fault of a connection that Discord ended for good. */
 const CLOSED = "closed by Discord with";
-/** Milliseconds in which the servers are told of after a connection stands: what people do meanwhile is held back. */
-const GUILDS = 500;
-
-/** How the gateway is listened to; for tests. */
-export const INTENTS = [GatewayIntentBits.Guilds] as const;
 
 /**
  * The connection over which Discord tells what people do, kept up by itself: the library reconnects and resumes, but ends for
@@ -57,7 +53,6 @@ export class GatewayLink {
   /** null while people are heard, or while another process hears them; else why not. */
   get fault(): string | null {
     if (!this.#isHolder) return this.#lastFault === "not connected yet" ? this.#lastFault : null;
-    // `isReady` of a client that Discord has turned away stays true.
     return this.#client !== null && isConnected(this.#client) ? null : (this.#lastFault ?? "connecting");
   }
 
@@ -102,8 +97,11 @@ export class GatewayLink {
 
   /** One connection from its beginning to its end. @returns whether it ever stood */
   async #connection(signal: AbortSignal): Promise<boolean> {
-    const { clock, log, token } = this.#parts;
-    const client = this.#made();
+    const { clock, log, token, apiUrl, hear } = this.#parts;
+    const client = openClient({ apiUrl, log, hear, note: (error) => this.#note(error) });
+    client.on(Events.ShardReconnecting, () => {
+      this.#lastFault = "connecting again";
+    });
     this.#client = client;
     const over = new Promise<void>((resolve) => {
       client.once(Events.ShardDisconnect, ({ code }: CloseEvent) => {
@@ -148,76 +146,10 @@ export class GatewayLink {
     this.#lastFault ??= "no connection in time";
   }
 
-  #made(): Client {
-    const { apiUrl, log, hear } = this.#parts;
-    const client = new Client({
-      intents: INTENTS,
-      rest: { api: apiUrl, retries: 0, timeout: 8000, rejectOnRateLimit: () => true },
-      allowedMentions: { parse: [], repliedUser: false },
-      waitGuildTimeout: GUILDS,
-      // Nothing is read from them: who asks, where and with what rights stands in each interaction.
-      makeCache: Options.cacheWithLimits({
-        ...Options.DefaultMakeCacheSettings,
-        ...{
-          MessageManager: 0,
-          GuildMemberManager: { maxSize: 1, keepOverLimit: isItself },
-          UserManager: 100,
-        },
-        ...{ PresenceManager: 0, ReactionManager: 0, ThreadManager: 0, ThreadMemberManager: 0 },
-        ...{ GuildEmojiManager: 0, GuildStickerManager: 0, GuildInviteManager: 0, VoiceStateManager: 0 },
-      }),
-    });
-    // Without listeners an error event would end the process. `debug` is never listened to: it tells most of the token.
-    client.on(Events.Error, (error) => this.#note(error, "the connection failed"));
-    client.on(Events.ShardError, (error) => this.#note(error, "the connection failed"));
-    this.#guard(client);
-    client.on(Events.ShardReconnecting, () => {
-      this.#lastFault = "connecting again";
-    });
-    client.on(Events.InteractionCreate, (interaction) => {
-      void (async () => hear(interaction))().catch((error: unknown) => {
-        log.error({ platform: "discord", fault: faultText(error) }, "a request failed");
-      });
-    });
-    return client;
-  }
-
-  /** What the library throws while it reads a packet nobody catches: it would end the process. */
-  #guard({ ws }: Client): void {
-    const reader = ws as unknown as PacketReader;
-    const read = reader.handlePacket.bind(reader);
-    reader.handlePacket = (packet, shard) => {
-      try {
-        return read(packet, shard);
-      } catch (error) {
-        const fault = faultText(error);
-        this.#parts.log.error({ platform: "discord", fault }, "what Discord sent could not be read");
-        return false;
-      }
-    };
-  }
-
-  #note(error: unknown, what: string): void {
+  #note(error: unknown): void {
     const fault = faultText(error);
     // Why Discord closed it says more than that it was closed.
     if (this.#lastFault?.startsWith(CLOSED) !== true) this.#lastFault = fault;
-    this.#parts.log.warn({ platform: "discord", fault }, what);
+    this.#parts.log.warn({ platform: "discord", fault }, "the connection failed");
   }
-}
-
-/** The part of the library's manager through which every packet goes; it is in no declaration. */
-interface PacketReader {
-  handlePacket(packet: unknown, shard: unknown): boolean;
-}
-
-/** https://discord.js.org/docs/packages/discord.js/14.28.1/Status:Enum */
-const READY = 0;
-
-function isConnected(client: Client): boolean {
-  const { shards } = client.ws;
-  return client.isReady() && shards.size > 0 && shards.every(({ status }) => status === READY);
-}
-
-function isItself(member: { readonly id: string; readonly client: Client }): boolean {
-  return member.id === member.client.user?.id;
 }
