@@ -1,11 +1,13 @@
 import type { types } from "@slack/bolt";
 import type { Line, Part } from "../../src/chat/card-parts.ts";
+import { headOf, lineOf, notesOf } from "../../src/chat/lines.ts";
+import { type Names, withNames } from "../../src/chat/persons.ts";
 import type { Measure } from "../../src/chat/squeeze.ts";
 import type { Button } from "../../src/core/card.ts";
 import { slackButton } from "./buttons.ts";
 import { SLACK } from "./limits.ts";
-import { headOf, lineOf, notesOf } from "./lines.ts";
-import { callsSomebody, type Names, shown, withNames } from "./persons.ts";
+import { penIn } from "./pen.ts";
+import { callsSomebody, shown } from "./persons.ts";
 
 /** What parts are drawn with. */
 export interface Scene {
@@ -64,7 +66,7 @@ function packed(lines: readonly Line[], { names, measure }: Scene): types.KnownB
   const look = lines[0]?.look;
   const syntax = look === "labelled" || lines.some((line) => callsSomebody(line.text)) ? "mrkdwn" : "plain";
   const texts: string[] = [];
-  for (const text of entriesOf(lines, (line) => lineOf(line, measure.room, syntax, names))) {
+  for (const text of entriesOf(lines, (line) => lineOf(line, measure.room, penIn(syntax, names)))) {
     const before = texts.at(-1);
     if (before !== undefined && before.length + text.length < SLACK.section) {
       texts[texts.length - 1] = `${before}\n${text}`;
@@ -123,9 +125,9 @@ function fieldBlocks(
 
 function itemBlocks({ item }: Part & { is: "item" }, { names, measure }: Scene): types.KnownBlock[] {
   const { room, isCompact } = measure;
-  const head = headOf(item, room, "mrkdwn", "\n", names);
+  const head = headOf(item, room, "\n", penIn("mrkdwn", names));
   const syntax = isCompact || item.notes.some(callsSomebody) ? "mrkdwn" : "plain";
-  const notes = notesOf(item.notes, room - head.length, syntax, names);
+  const notes = notesOf(item.notes, room - head.length, penIn(syntax, names));
   if (isCompact) {
     const all = [head, notes].filter(Boolean).join("\n");
     return all === "" ? [] : [section(all, "mrkdwn")];

@@ -1,10 +1,10 @@
 import type { webApi } from "@slack/bolt";
+import type { Names } from "../../src/chat/persons.ts";
 import type { Card } from "../../src/core/card.ts";
 import { within } from "../../src/core/in-time.ts";
 import { personsIn } from "../../src/core/person-mark.ts";
 import type { Clock } from "../../src/core/ports.ts";
 import type { People } from "./people.ts";
-import type { Names } from "./persons.ts";
 
 /** Milliseconds that a text waits for the names in it; without one the id stands there. */
 const PATIENCE = 1500;

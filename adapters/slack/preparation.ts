@@ -1,7 +1,7 @@
+import type { Names } from "../../src/chat/persons.ts";
 import type { Card } from "../../src/core/card.ts";
 import { TOO_LATE, within } from "../../src/core/in-time.ts";
 import type { Clock, Place } from "../../src/core/ports.ts";
-import type { Names } from "./persons.ts";
 import type { PostingClient, PostingClients } from "./posting-clients.ts";
 import type { RenderWords } from "./render.ts";
 

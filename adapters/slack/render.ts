@@ -1,12 +1,14 @@
 import type { types } from "@slack/bolt";
 import { type Part, partsOf, partsToRead } from "../../src/chat/card-parts.ts";
+import { lineOf } from "../../src/chat/lines.ts";
+import type { Names } from "../../src/chat/persons.ts";
 import { type Measure, squeezed } from "../../src/chat/squeeze.ts";
 import type { Card } from "../../src/core/card.ts";
 import type { Messages } from "../../src/i18n/en.ts";
 import { drawn } from "./draw.ts";
 import { ANSWERED, PLAIN_TEXT, POSTED, SLACK, type Space, VIEWED } from "./limits.ts";
-import { lineOf } from "./lines.ts";
-import { type Names, shown } from "./persons.ts";
+import { penIn } from "./pen.ts";
+import { shown } from "./persons.ts";
 
 /** The words for what does not fit. */
 export type RenderWords = Pick<Messages, "slackWords">;
@@ -88,7 +90,7 @@ function readOut(part: Part, { room }: Measure, names: Names): string[] {
     case "title":
       return line(shown(part.text, room, "mrkdwn", names));
     case "line":
-      return line(lineOf(part, room, "mrkdwn", names));
+      return line(lineOf(part, room, penIn("mrkdwn", names)));
     case "fields":
       return part.fields.flatMap(({ label, value }) => {
         const head = shown(label, room / 2, "mrkdwn", names);

@@ -1,4 +1,5 @@
 import { phrasesOf } from "../../src/cards/phrases.ts";
+import { withNames } from "../../src/chat/persons.ts";
 import { localDay } from "../../src/core/posting-time.ts";
 import { LONGEST } from "../../src/core/text-rules.ts";
 import type { Messages } from "../../src/i18n/en.ts";
@@ -7,7 +8,6 @@ import { filled } from "./forms/values.ts";
 import { dateIn, messageText, recordable } from "./message-text.ts";
 import { namesIn } from "./names.ts";
 import type { SlackParts } from "./parts.ts";
-import { withNames } from "./persons.ts";
 import type { Visit } from "./visit.ts";
 import type { Windows } from "./windows.ts";
 

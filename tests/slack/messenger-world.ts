@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { slackMessenger } from "../../adapters/slack/messenger.ts";
-import type { Names } from "../../adapters/slack/persons.ts";
 import { PostingClients } from "../../adapters/slack/posting-clients.ts";
+import type { Names } from "../../src/chat/persons.ts";
 import type { Clock, Messenger, Place } from "../../src/core/ports.ts";
 import { en } from "../../src/i18n/en.ts";
 import { SlackApi } from "../doubles/slack-api.ts";

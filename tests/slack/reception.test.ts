@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { InFlight } from "../../src/chat/in-flight.ts";
 import type { SlackParts } from "../../adapters/slack/parts.ts";
 import { Reception } from "../../adapters/slack/reception.ts";
+import { InFlight } from "../../src/chat/in-flight.ts";
 import { Seen } from "../../src/chat/seen.ts";
 import { FakeClock } from "../fake-clock.ts";
 

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Names } from "../../adapters/slack/persons.ts";
 import {
   type RenderWords,
   renderMessage,
@@ -8,6 +7,7 @@ import {
   renderPrivate,
   renderView,
 } from "../../adapters/slack/render.ts";
+import type { Names } from "../../src/chat/persons.ts";
 import type { Card } from "../../src/core/card.ts";
 import { en } from "../../src/i18n/en.ts";
 import { blockKitProblems, callsIn, type Surface } from "../doubles/block-kit.ts";

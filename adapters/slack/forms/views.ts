@@ -1,8 +1,8 @@
 import type { types } from "@slack/bolt";
+import type { Names } from "../../../src/chat/persons.ts";
 import type { Card } from "../../../src/core/card.ts";
 import type { Messages } from "../../../src/i18n/en.ts";
 import { SLACK } from "../limits.ts";
-import type { Names } from "../persons.ts";
 import { renderView } from "../render.ts";
 import type { About, Origin } from "./about.ts";
 import { caseForm } from "./case-form.ts";

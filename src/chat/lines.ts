@@ -1,8 +1,14 @@
-import type { Line } from "../../src/chat/card-parts.ts";
-import type { Item, Tone } from "../../src/core/card.ts";
-import type { Syntax } from "./escape.ts";
-import { SLACK } from "./limits.ts";
-import { type Names, shown } from "./persons.ts";
+import type { Item, Tone } from "../core/card.ts";
+import type { Line } from "./card-parts.ts";
+
+/** Writes texts of cards as a platform shows them. */
+export interface Pen {
+  /** At most so many code units; empty where there is nothing to read. */
+  show(text: string, limit: number): string;
+  bold(text: string): string;
+  /** Longest note, in code units. */
+  readonly longestNote: number;
+}
 
 /** Stands before what is not well, so that colour is never the only sign. */
 const SIGN = "\u26A0\uFE0F ";
@@ -12,9 +18,9 @@ const HEAD_SHARE = 0.7;
 const LONGEST_LABEL = 300;
 
 /** A line with its notes under it, about as long as the room; empty where there is nothing to read. */
-export function lineOf(line: Line, room: number, syntax: Syntax, names: Names): string {
-  const head = headOf(line, room, syntax, "  ", names);
-  const notes = notesOf(line.notes, room - head.length, syntax, names);
+export function lineOf(line: Line, room: number, pen: Pen): string {
+  const head = headOf(line, room, "  ", pen);
+  const notes = notesOf(line.notes, room - head.length, pen);
   return [head, notes].filter(Boolean).join("\n");
 }
 
@@ -22,26 +28,25 @@ export function lineOf(line: Line, room: number, syntax: Syntax, names: Names): 
 export function headOf(
   { label, text, notes, tone }: Pick<Item, "label" | "text" | "notes" | "tone">,
   room: number,
-  syntax: Syntax,
   gap: string,
-  names: Names,
+  pen: Pen,
 ): string {
   const most = notes.length === 0 ? room : Math.floor(room * HEAD_SHARE);
-  const lead = shown(label, Math.min(most / 2, LONGEST_LABEL), syntax, names);
-  const rest = shown(text, most - lead.length, syntax, names);
-  const said = [bold(lead, tone, syntax), rest].filter(Boolean).join(gap);
+  const lead = pen.show(label, Math.min(most / 2, LONGEST_LABEL));
+  const rest = pen.show(text, most - lead.length);
+  const said = [standingOut(lead, tone, pen), rest].filter(Boolean).join(gap);
   return said === "" ? "" : `${tone === "warning" ? SIGN : ""}${said}`;
 }
 
 /** What stands under an entry, each note in a line; what is cut or left out ends in an ellipsis. */
-export function notesOf(notes: readonly string[], room: number, syntax: Syntax, names: Names): string {
+export function notesOf(notes: readonly string[], room: number, pen: Pen): string {
   const lines: string[] = [];
   let left = Math.max(room, ELLIPSIS.length) - ELLIPSIS.length - 1;
   for (const note of notes) {
-    const whole = shown(note, SLACK.textObject, syntax, names);
+    const whole = pen.show(note, pen.longestNote);
     if (whole === "") continue;
     if (whole.length > left) {
-      lines.push(shown(note, Math.max(left, 0), syntax, names) || ELLIPSIS);
+      lines.push(pen.show(note, Math.max(left, 0)) || ELLIPSIS);
       break;
     }
     lines.push(whole);
@@ -50,6 +55,6 @@ export function notesOf(notes: readonly string[], room: number, syntax: Syntax, 
   return lines.join("\n");
 }
 
-function bold(label: string, tone: Tone, syntax: Syntax): string {
-  return label === "" || tone === "muted" || syntax === "plain" ? label : `*${label}*`;
+function standingOut(label: string, tone: Tone, { bold }: Pen): string {
+  return label === "" || tone === "muted" ? label : bold(label);
 }
