@@ -11,7 +11,7 @@ import { penIn } from "./pen.ts";
 import { shown } from "./persons.ts";
 
 /** The words for what does not fit. */
-export type RenderWords = Pick<Messages, "slackWords">;
+export type RenderWords = Pick<Messages, "roomWords">;
 
 /** What Slack takes as a message. `text` is markup of Slack's, where everything that is not a call is escaped. */
 export interface SlackMessage {
@@ -52,7 +52,7 @@ export function renderPlain(card: Card, names: Names, words: RenderWords): { rea
   const text = squeezed(partsToRead(card), {
     make: (parts, measure) => parts.flatMap((part) => readOut(part, measure, names)).join("\n"),
     fits: (made) => made.length <= PLAIN_TEXT,
-    leftOut: (count) => words.slackWords.leftOut(String(count)),
+    leftOut: (count) => words.roomWords.leftOut(String(count)),
   });
   return { text: text === "" ? textOf(card, names, PLAIN_TEXT) : text };
 }
@@ -64,7 +64,7 @@ function blocksOf(card: Card, names: Names, words: RenderWords, space: Space, fi
       blocks.length <= space.blocks &&
       (space.json === Infinity || JSON.stringify(blocks).length <= space.json) &&
       (space.texts === Infinity || textLength(blocks) <= space.texts),
-    leftOut: (count) => words.slackWords.leftOut(String(count)),
+    leftOut: (count) => words.roomWords.leftOut(String(count)),
   });
 }
 

@@ -18,8 +18,8 @@ import { importWords } from "./en-import.ts";
 import { messageWords, noticeWords } from "./en-messages.ts";
 import { portWords } from "./en-port.ts";
 import { dates, problems } from "./en-problems.ts";
+import { roomWords } from "./en-room.ts";
 import { setupWords } from "./en-setup.ts";
-import { slackWords } from "./en-slack.ts";
 import { settingsWords, statusWords } from "./en-status.ts";
 import { storeProblems } from "./en-store.ts";
 import { auditWords, deeds, deedWords, teamFields } from "./en-team.ts";
@@ -446,7 +446,7 @@ export const en = {
   buttonWords,
   callWords,
   chatWords,
-  slackWords,
+  roomWords,
   formWords,
   setupWords,
   confidentialWords,

@@ -13,8 +13,8 @@ import { importWords } from "./kk-import.ts";
 import { messageWords, noticeWords } from "./kk-messages.ts";
 import { portWords } from "./kk-port.ts";
 import { dates, problems } from "./kk-problems.ts";
+import { roomWords } from "./kk-room.ts";
 import { setupWords } from "./kk-setup.ts";
-import { slackWords } from "./kk-slack.ts";
 import { settingsWords, statusWords } from "./kk-status.ts";
 import { storeProblems } from "./kk-store.ts";
 import { auditWords, deeds, deedWords, teamFields } from "./kk-team.ts";
@@ -440,7 +440,7 @@ export const kk = {
   buttonWords,
   callWords,
   chatWords,
-  slackWords,
+  roomWords,
   formWords,
   setupWords,
   confidentialWords,

@@ -13,8 +13,8 @@ import { importWords } from "./ru-import.ts";
 import { messageWords, noticeWords } from "./ru-messages.ts";
 import { portWords } from "./ru-port.ts";
 import { dates, problems } from "./ru-problems.ts";
+import { roomWords } from "./ru-room.ts";
 import { setupWords } from "./ru-setup.ts";
-import { slackWords } from "./ru-slack.ts";
 import { settingsWords, statusWords } from "./ru-status.ts";
 import { storeProblems } from "./ru-store.ts";
 import { auditWords, deeds, deedWords, teamFields } from "./ru-team.ts";
@@ -445,7 +445,7 @@ export const ru = {
   buttonWords,
   callWords,
   chatWords,
-  slackWords,
+  roomWords,
   formWords,
   setupWords,
   confidentialWords,

@@ -9,7 +9,7 @@ import { DEADLINE_KINDS } from "../../src/core/rules.ts";
 import { TEAM_FIELDS } from "../../src/core/team-problem.ts";
 import { allMessages } from "../../src/i18n/languages.ts";
 import { blockKitProblems, callsIn } from "../doubles/block-kit.ts";
-import { hostileCard, hostileNames, hostileText } from "./hostile-cards.ts";
+import { hostileCard, hostileNames, hostileText } from "../hostile-cards.ts";
 
 const LANGUAGES = (await allMessages()).map((messages) => ({ language: messages.locale, messages }));
 const RUNS = { numRuns: 15 };

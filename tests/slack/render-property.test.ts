@@ -11,7 +11,7 @@ import type { Names } from "../../src/chat/persons.ts";
 import type { Card } from "../../src/core/card.ts";
 import { en } from "../../src/i18n/en.ts";
 import { blockKitProblems, callsIn, type Surface } from "../doubles/block-kit.ts";
-import { CALLABLE, hostileCard, hostileNames, hostileText, marked } from "./hostile-cards.ts";
+import { CALLABLE, hostileCard, hostileNames, hostileText, marked } from "../hostile-cards.ts";
 
 const CALLS = new Set(CALLABLE.map((person) => `<@${person.slice("slack:".length)}>`));
 const RUNS = { numRuns: 20 };

@@ -252,7 +252,7 @@ describe("what does not fit", () => {
     const text = written(blocks);
     const shown = text.match(/No\. \d+\./g)?.length ?? 0;
     expect(shown).toBeGreaterThan(7);
-    expect(text).toContain(en.slackWords.leftOut(String(60 - shown)));
+    expect(text).toContain(en.roomWords.leftOut(String(60 - shown)));
     expect(text).toContain("Not legal advice.");
     expect(text).toContain('"share:');
   });

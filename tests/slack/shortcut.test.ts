@@ -5,7 +5,7 @@ import { forbiddenCharacter } from "../../src/core/characters.ts";
 import { plainPersons } from "../../src/core/person-mark.ts";
 import { chatMarkup } from "../../src/core/text-rules.ts";
 import { recordsOf, said, setUpTown } from "./form-scene.ts";
-import { hostileText } from "./hostile-cards.ts";
+import { hostileText } from "../hostile-cards.ts";
 import type { SlackMember } from "./member.ts";
 import { type SlackTown, until } from "./town.ts";
 

@@ -109,9 +109,9 @@ it("says what was left out in the language of the place", async () => {
     ).toMatchObject({
       is: "sent",
     });
-  const saysIn = ({ leftOut }: typeof en.slackWords) => leftOut("1").split("1")[0] ?? "";
-  expect(slack.messages("C1")[0]?.text).toContain(saysIn(ru.slackWords));
-  expect(slack.messages("C2")[0]?.text).toContain(saysIn(en.slackWords));
+  const saysIn = ({ leftOut }: typeof en.roomWords) => leftOut("1").split("1")[0] ?? "";
+  expect(slack.messages("C1")[0]?.text).toContain(saysIn(ru.roomWords));
+  expect(slack.messages("C2")[0]?.text).toContain(saysIn(en.roomWords));
 });
 
 it.each([

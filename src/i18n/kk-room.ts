@@ -1,6 +1,7 @@
-import type { slackWords as reference } from "./en-slack.ts";
+import type { roomWords as reference } from "./en-room.ts";
 
-export const slackWords = {
+export const roomWords = {
   leftOut: (count: string) =>
     `Сыймаған жазбалар: ${count}. Қалғанын көру үшін бір іс, мерзімнің бір түрі немесе қысқарақ уақыт бойынша сұраңыз.`,
+  why: "Неге?",
 } satisfies typeof reference;

@@ -1,10 +1,20 @@
 import fc from "fast-check";
-import type { Block, Button, ButtonAction, Card, Item } from "../../src/core/card.ts";
-import { calledPerson, namedPerson } from "../../src/core/person-mark.ts";
+import type { Block, Button, ButtonAction, Card, Item } from "../src/core/card.ts";
+import { calledPerson, namedPerson } from "../src/core/person-mark.ts";
 
 /** Whom Slack can call. */
 export const CALLABLE = ["slack:U0AIGUL", "slack:W0DANA"];
-const PERSONS = [...CALLABLE, "discord:77", "terminal:dana", "slack:!channel", "slack:U1|x", "slack:"];
+/** Whom Discord can call. */
+export const DISCORD_CALLABLE = ["discord:123456789012345678"];
+const PERSONS = [
+  ...CALLABLE,
+  ...DISCORD_CALLABLE,
+  "discord:77",
+  "terminal:dana",
+  "slack:!channel",
+  "slack:U1|x",
+  "slack:",
+];
 
 const BAD = [
   ..."<!channel>|<@U0EVIL>|<https://evil.example|x.org>|<!subteam^S1>|<#C1>|@everyone|&amp;|&lt;!here&gt;".split(
@@ -13,6 +23,9 @@ const BAD = [
   ..."*bold*|_it_|~no~|`code`|```|> quoted|:fire:|:+1:|\u202Eright to left|\u200B|\uD800|\u0000|\uFFFD".split(
     "|",
   ),
+  ..."[court.org](https://evil.example)\0<@99999999999999999>\0<@&1>\0</case:1>\0<t:1:R>\0# big\0-# small\0- a\0+ a\0"
+    .concat("12. a\0||hidden||\0__under__\0\\\0\\*\0@here\0<a:x:1>")
+    .split("\0"),
   ..."👩🏽‍💻|🇰🇿|e\u0301|שלום|مرحبا|Жовтис|नमस्ते|\n|\r\n> |   |\u2028|a|word | word|&|<|>|-|—|…".split("|"),
 ];
 
