@@ -36,6 +36,7 @@ export const DISCORD_LIMITS: MessengerLimits = {
   channelPace: 1000,
   // 50 requests a second for the whole bot, https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
   botPace: 23,
-  timeout: 10_000,
+  // What stands around a card, a thread that has to be made, and the message.
+  timeout: 20_000,
   threads: true,
 };

@@ -1,4 +1,5 @@
 import { webApi } from "@slack/bolt";
+import { brokenConnection } from "../../src/chat/broken-connection.ts";
 import { isCode, type Meaning, meaningOf } from "./meanings.ts";
 
 /** Why a call of Slack's Web API came to nothing. */
@@ -13,23 +14,10 @@ export interface Failure {
   readonly retryAfter: number | null;
 }
 
-/** Errors of a connection that never came to be, so that nothing was sent. */
-const NEVER_CONNECTED = new Set([
-  ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "UND_ERR_CONNECT_TIMEOUT"],
-  ...["ERR_INVALID_URL", "UND_ERR_INVALID_ARG"],
-  // Certificates are looked at before anything is sent: https://nodejs.org/api/tls.html#x509-certificate-error-codes
-  ...["DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
-  ...["UNABLE_TO_GET_ISSUER_CERT", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "HOSTNAME_MISMATCH", "INVALID_CA"],
-]);
-const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT_|ERR_SSL_)/;
-
 /** Too large for a gateway, whatever it says. */
 const TOO_LARGE = new Set([413, 414, 431]);
 /** Given up while it may have been worked on, as every 5xx. */
 const REQUEST_TIMEOUT = 408;
-
-/** Longest chain of causes that is looked at. */
-const DEEPEST = 6;
 
 /** What an error that `@slack/web-api` threw means. */
 export function failureOf(error: unknown): Failure {
@@ -77,34 +65,6 @@ function status(code: number): Failure {
 }
 
 function broken(error: unknown): Failure {
-  const causes = causesOf(error);
-  const about = { code: null, retryAfter: null };
-  const named = causes.map(codeOf).find((code) => code !== null) ?? null;
-  if (causes.some((one) => one.name === "TimeoutError")) {
-    return { ...about, means: "unknown", detail: "no answer in time" };
-  }
-  const detail = `no answer: ${named ?? causes.at(-1)?.name ?? "unknown"}`;
-  return { ...about, detail, means: causes.some(isBeforeSending) ? "not-reached" : "unknown" };
-}
-
-/** The error, what caused it, and each of several where several addresses were tried. */
-function causesOf(error: unknown, depth = 0): readonly Error[] {
-  if (!(error instanceof Error) || depth > DEEPEST) return [];
-  return [error, ...causesOf(error.cause, depth + 1)];
-}
-
-function isBeforeSending(error: Error): boolean {
-  const code = codeOf(error);
-  if (code !== null && (NEVER_CONNECTED.has(code) || CERTIFICATE.test(code))) return true;
-  // Several addresses of one name, all of which failed.
-  if (error instanceof AggregateError)
-    return error.errors.every((one) => one instanceof Error && isBeforeSending(one));
-  // The same code may come before or after, such as `ETIMEDOUT`.
-  return "syscall" in error && (error.syscall === "connect" || error.syscall === "getaddrinfo");
-}
-
-function codeOf(error: Error): string | null {
-  return "code" in error && typeof error.code === "string" && /^[A-Z][A-Z0-9_]+$/.test(error.code)
-    ? error.code
-    : null;
+  const { detail, isNotReached } = brokenConnection(error);
+  return { code: null, retryAfter: null, detail, means: isNotReached ? "not-reached" : "unknown" };
 }

@@ -1,9 +1,13 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { terminalMessenger } from "../../adapters/terminal/messenger.ts";
 import type { Place } from "../../src/core/ports.ts";
+import { markupIn, withoutFrame } from "../discord/markup.ts";
+import { openMessenger as openDiscordMessenger } from "../discord/messenger-world.ts";
+import type { DiscordFault } from "../doubles/discord-api-faults.ts";
+import { DiscordChannels, Refusal } from "../doubles/discord-channels.ts";
 import { FakePlatform, type Fate } from "../doubles/fake-platform.ts";
 import { loopbackMessenger } from "../doubles/loopback-messenger.ts";
 import { LoopbackServer } from "../doubles/loopback-server.ts";
@@ -135,4 +139,42 @@ const SLACK: Platform = {
   },
 };
 
-for (const platform of [FAKE, LOOPBACK, TERMINAL, SLACK]) messengerContract(platform);
+const DISCORD: Platform = {
+  name: "Discord",
+  faults: SLACK.faults,
+  async open() {
+    const { discord, messenger } = await openDiscordMessenger();
+    onTestFinished(() => expect(discord.problems()).toEqual([]));
+    const limit: DiscordFault = { is: "limit", seconds: WAIT / 1_000 };
+    const create = { method: "POST", path: /\/messages$/ };
+    return {
+      messenger,
+      place: placeOn("discord", "1001"),
+      other: placeOn("discord", "1002"),
+      seen: async ({ channel }) => discord.channels.messages(channel).map(DiscordChannels.read),
+      posts: () => discord.callsOf("POST", create.path).length,
+      isTame: (text) => text.split("\n").map(withoutFrame).flatMap(markupIn).length === 0,
+      async order(fault, { channel }, ref) {
+        const [, id = ""] = ref.split("/");
+        const about = discord.channels.channel(channel);
+        const message = about.messages.find((one) => one.id === id);
+        const orders: Record<Fault, () => unknown> = {
+          "reply lost": () => discord.faults.next(create, { is: "drop", accepts: true }),
+          hang: () => discord.faults.next(create, { is: "hang", accepts: true }),
+          unreachable: () => discord.close(),
+          "payload refused": () => discord.faults.next(create, { is: "error", status: 400, code: 50_035 }),
+          "place refused": () => Object.assign(about, { refuses: new Refusal(403, 50_001) }),
+          limited: () =>
+            discord.faults.next({ method: "POST", path: new RegExp(`/${channel}/messages$`) }, limit),
+          "update later": () => discord.faults.next({ method: "PATCH" }, limit),
+          "message gone": () => Object.assign(message ?? {}, { isDeleted: true }),
+          "history closed": () => Object.assign(about, { isReadable: false }),
+          "history later": () => discord.faults.next({ method: "GET", path: /\/messages$/ }, limit),
+        };
+        await orders[fault]();
+      },
+    };
+  },
+};
+
+for (const platform of [FAKE, LOOPBACK, TERMINAL, SLACK, DISCORD]) messengerContract(platform);
