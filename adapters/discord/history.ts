@@ -49,7 +49,7 @@ export class History {
   async find(client: PostingClient, { channel, key, since }: Wanted): Promise<FindResult> {
     const until = this.#clock.elapsed() + PATIENCE;
     const self = await client.self();
-    const name = `${channel} ${key}`;
+    const name = `${channel} ${key} ${since}`;
     let after = this.#progress.get(name) ?? snowflakeAt(since - MARGIN);
     do {
       const page = await pageOf(client, channel, after);
@@ -60,9 +60,9 @@ export class History {
       after = page
         .map(({ id }) => id)
         .reduce((one, other) => (BigInt(other) > BigInt(one) ? other : one), after);
-      // What somebody else may have posted meanwhile stands behind the last one that was read.
-      this.#progress.set(name, after);
       if (page.length < PAGE) return { is: "absent" };
+      // What somebody else may post meanwhile stands behind the last one that was read.
+      this.#progress.set(name, after);
     } while (this.#clock.elapsed() < until);
     return { is: "later", retryAfter: NEXT_LOOK, detail: "the history is long" };
   }

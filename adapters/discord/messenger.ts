@@ -159,7 +159,7 @@ class DiscordMessenger {
       await this.#parts.client.ask({ method: "POST", path, body });
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.code !== HAS_THREAD && isForNow(failure)) return failure;
+      if (isForNow(failure)) return failure;
       if (failure.code !== HAS_THREAD) {
         this.#withoutThread.add(parent);
         return place.channel;

@@ -15,8 +15,12 @@ export interface MessengerWorld {
 }
 
 /** Channels `1001` and `1002`, and a messenger that posts there with the real REST client of discord.js. */
-export async function openMessenger(parts: Partial<DiscordMessengerParts> = {}): Promise<MessengerWorld> {
-  const clock = new FakeClock();
+export async function openMessenger({
+  clock = new FakeClock(),
+  ...parts
+}: Partial<Omit<DiscordMessengerParts, "clock">> & {
+  readonly clock?: FakeClock;
+} = {}): Promise<MessengerWorld> {
   const discord = await DiscordApi.open(() => clock.now());
   onTestFinished(() => discord.close());
   for (const id of ["1001", "1002"]) discord.channels.add(id);
