@@ -30,6 +30,7 @@ export const TABLE_KEYS = {
   workspace: ["platform", "id"],
   credential: ["platform", "name"],
   member: ["team", "person"],
+  lease: ["name"],
   migration: ["name"],
 } as const satisfies KeyColumns;
 

@@ -330,6 +330,15 @@ interface MemberTable {
   language: string | null;
 }
 
+/** Which process does what only one of several may do. It is Vigil's, and of no team. */
+interface LeaseTable {
+  name: string;
+  /** The process. */
+  holder: string;
+  /** Ledger's clock. */
+  until: number;
+}
+
 interface MigrationTable {
   name: string;
   applied_at: number;
@@ -358,5 +367,6 @@ export interface Tables {
   workspace: WorkspaceTable;
   credential: CredentialTable;
   member: MemberTable;
+  lease: LeaseTable;
   migration: MigrationTable;
 }

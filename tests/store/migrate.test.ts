@@ -166,7 +166,7 @@ describe.each(ENGINES)("a store of the second schema on %s", (engine) => {
   it("keeps every row of every table when chat platforms are added", async () => {
     const at = await engine.place({ empty: true });
     const before = await engine.open(at, { migrations: MIGRATIONS.slice(0, 2) });
-    const added = ["workspace", "credential", "member"];
+    const added = ["workspace", "credential", "member", "lease"];
     const tables = TABLE_NAMES.filter((table) => table !== "migration" && !added.includes(table));
     const rows = new Map<string, object[]>();
     for (const table of tables) {

@@ -372,6 +372,7 @@ const OF_VIGIL = [
   ...["credentials#findCredential", "credentials#removeCredential"],
   ...["credentials#renewCredentials", "credentials#replaceCredential", "credentials#saveCredential"],
   "credential-names#credentialsOf",
+  ...["leases#giveBackLease", "leases#takeLease"],
   ...["workspaces#joinWorkspace", "workspaces#teamOfWorkspace"],
   ...["gauges#alarmGauges", "gauges#platformGauges"],
   ...["oversight#watchedDestinations", "oversight#silentPlatforms", "oversight#waitingDestinations"],

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { up as first } from "./001-first.ts";
 import { up as queue } from "./002-queue.ts";
 import { up as chat } from "./003-chat.ts";
+import { up as lease } from "./004-lease.ts";
 
 /** One step of the schema. It runs once, inside the transaction of all pending ones. */
 export interface Migration {
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "001-first", up: first },
   { name: "002-queue", up: queue },
   { name: "003-chat", up: chat },
+  { name: "004-lease", up: lease },
 ];
