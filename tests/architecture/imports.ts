@@ -18,11 +18,9 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   "src/cards": { layers: ["src/core", "src/i18n"], packages: [], node: false },
   // What chat adapters answer, the same on each platform.
   "src/replies": { layers: ["src/core", "src/i18n", "src/cards", "src/export"], packages: [], node: false },
-  // What a member of a team can fill in, whatever draws the fields.
-  "src/forms": { layers: ["src/core", "src/i18n", "src/cards", "src/replies"], packages: [], node: true },
   // What every chat adapter does alike: requests that come again, work that is under way, cards cut to their room.
   "src/chat": {
-    layers: ["src/core", "src/i18n", "src/cards", "src/replies", "src/forms"],
+    layers: ["src/core", "src/i18n", "src/cards", "src/replies"],
     packages: [],
     node: true,
   },
@@ -42,7 +40,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 
 /** No adapter is named among the layers that it may import, so none can import another. */
 const ADAPTER: Layer = {
-  layers: ["src/core", "src/i18n", "src/cards", "src/replies", "src/forms", "src/chat"],
+  layers: ["src/core", "src/i18n", "src/cards", "src/replies", "src/chat"],
   packages: "any",
   node: true,
 };
