@@ -4,8 +4,8 @@ import { dateIn, messageText, recordable } from "../../adapters/slack/message-te
 import { forbiddenCharacter } from "../../src/core/characters.ts";
 import { plainPersons } from "../../src/core/person-mark.ts";
 import { chatMarkup } from "../../src/core/text-rules.ts";
-import { recordsOf, said, setUpTown } from "./form-scene.ts";
 import { hostileText } from "../hostile-cards.ts";
+import { recordsOf, said, setUpTown } from "./form-scene.ts";
 import type { SlackMember } from "./member.ts";
 import { type SlackTown, until } from "./town.ts";
 
